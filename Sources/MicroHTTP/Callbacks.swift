@@ -1,0 +1,85 @@
+import CMicroHTTPD
+import Glibc
+import Synchronization
+
+/// The functions the library calls, on its own threads. `cls` is the ``ServerCore``; the context of
+/// a request is its ``Exchange``. They capture nothing, and nothing is thrown across them.
+let callbacks = unsafe cmhd_callbacks(
+  log: logMessage, target: openExchange, request: advanceExchange, completed: closeExchange)
+
+/// The request line has been read: makes the exchange.
+///
+/// Retains the exchange once; `closeExchange` is the paired release. The library calls that for
+/// every request it has called this for, also when the client hangs up or the server stops.
+private func openExchange(
+  cls: UnsafeMutableRawPointer?, target: UnsafePointer<CChar>?, connection: OpaquePointer?
+) -> UnsafeMutableRawPointer? {
+  guard let cls = unsafe cls, let target = unsafe target else { return nil }
+  ServerThread.mark()
+  let core = unsafe Unmanaged<ServerCore>.fromOpaque(cls).takeUnretainedValue()
+  let length = unsafe strlen(target)
+  let bytes = unsafe Array(UnsafeRawBufferPointer(start: target, count: length))
+  if let mark = bytes.firstIndex(of: UInt8(ascii: "?")), mark + 1 < length {
+    // The service reads the query from its own copy. The library would decode it in place next, and
+    // store every item in the connection's memory: some hundred of them exhaust it, and it closes
+    // the connection without an answer. So it is shown an empty query. The text is in its own
+    // buffer, writable, and its to edit from here on.
+    unsafe UnsafeMutablePointer(mutating: target)[mark + 1] = 0
+  }
+  let exchange = Exchange(target: bytes, core: core)
+  return unsafe Unmanaged.passRetained(exchange).toOpaque()
+}
+
+/// The head has been read; or a part of the body; or the last of it.
+private func advanceExchange(
+  cls: UnsafeMutableRawPointer?, connection: OpaquePointer?, target: UnsafePointer<CChar>?,
+  method: UnsafePointer<CChar>?, version: UnsafePointer<CChar>?, data: UnsafePointer<CChar>?,
+  size: UnsafeMutablePointer<Int>?, context: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
+) -> MHD_Result {
+  guard let connection = unsafe connection, let size = unsafe size,
+    let opaque = unsafe context?.pointee, let target = unsafe target,
+    let method = unsafe method, let version = unsafe version
+  else { return .NO }
+  let exchange = unsafe Unmanaged<Exchange>.fromOpaque(opaque).takeUnretainedValue()
+  let connected = unsafe Connection(pointer: connection)
+  let goesOn: Bool
+  if !exchange.hasHead {
+    goesOn = unsafe exchange.takeHead(
+      from: connected, method: String(cString: method),
+      isVersion1_0: strcmp(version, "HTTP/1.0") == 0,
+      layout: HeadLayout(
+        method: method, target: target, targetBytes: exchange.target.count, version: version))
+  } else if unsafe size.pointee > 0 {
+    goesOn = unsafe exchange.takeBody(UnsafeRawBufferPointer(start: data, count: size.pointee))
+    unsafe size.pointee = 0
+  } else {
+    goesOn = exchange.answer(on: connected)
+  }
+  return goesOn ? .YES : .NO
+}
+
+/// The answer is out, or never will be. The paired release to the retain in `openExchange`.
+private func closeExchange(
+  cls: UnsafeMutableRawPointer?, connection: OpaquePointer?,
+  context: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, reason: MHD_RequestTerminationCode
+) {
+  guard let opaque = unsafe context?.pointee else { return }
+  unsafe Unmanaged<Exchange>.fromOpaque(opaque).release()
+  unsafe context?.pointee = nil
+}
+
+private func logMessage(
+  cls: UnsafeMutableRawPointer?, format: UnsafePointer<CChar>?, arguments: CVaListPointer?
+) {
+  guard let cls = unsafe cls, let format = unsafe format, let arguments = unsafe arguments
+  else { return }
+  let core = unsafe Unmanaged<ServerCore>.fromOpaque(cls).takeUnretainedValue()
+  guard let log = core.log else { return }
+  let message = unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1024) { buffer in
+    let length = unsafe vsnprintf(buffer.baseAddress, buffer.count, format, arguments)
+    guard length >= 0 else { return "" }
+    let bytes = unsafe UnsafeRawBufferPointer(buffer).prefix(min(Int(length), buffer.count - 1))
+    return unsafe String(decoding: bytes, as: UTF8.self)
+  }
+  log(message.hasSuffix("\n") ? String(message.dropLast()) : message)
+}

@@ -1,0 +1,62 @@
+import CMicroHTTPD
+import Glibc
+import HTTPTypes
+
+/// A connection of the library.
+///
+/// Safe because it is made in a callback, with the pointer the library passes there, handed down the
+/// call and never stored: the pointer is valid until the callback returns.
+@safe struct Connection {
+  let pointer: OpaquePointer
+
+  /// The client's numeric address without a port.
+  var peer: String {
+    guard let address = unsafe cmhd_peer(pointer) else { return "" }
+    return unsafe SocketAddress.text(of: address)
+  }
+
+  /// The descriptor, which stays the library's.
+  var descriptor: Int32 { unsafe cmhd_socket(pointer) }
+
+  /// Reads and judges the header fields of the request, and whether they are all of its head.
+  ///
+  /// - Parameters:
+  ///   - layout: the places of what came before the fields.
+  ///   - needsHost: whether the version of HTTP asks for a Host field.
+  func headFields(after layout: HeadLayout, needsHost: Bool) -> HeadFields {
+    var reading = Reading(layout: layout)
+    unsafe withUnsafeMutablePointer(to: &reading) { target in
+      _ = unsafe MHD_get_connection_values_n(
+        pointer, .HEADER_KIND,
+        { cls, _, name, nameBytes, value, valueBytes in
+          guard let reading = unsafe cls?.assumingMemoryBound(to: Reading.self) else { return .NO }
+          unsafe reading.pointee.take(
+            name: UnsafeRawBufferPointer(start: name, count: nameBytes),
+            value: UnsafeRawBufferPointer(start: value, count: value == nil ? 0 : valueBytes))
+          return .YES
+        }, target)
+    }
+    let bytes = unsafe cmhd_head_bytes(pointer)
+    reading.layout.finish(bytes: bytes)
+    reading.fields.finish(
+      bytes: bytes, needsHost: needsHost, isWhole: reading.layout.isSeamless || !HeadLayout.isKnown)
+    return reading.fields
+  }
+
+  /// What is gathered while the library goes through the fields.
+  private struct Reading {
+    var layout: HeadLayout
+    var fields = HeadFields()
+
+    mutating func take(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
+      unsafe layout.takeField(
+        name: name.baseAddress, value: value.baseAddress, valueBytes: value.count)
+      unsafe fields.append(name: String(decoding: name, as: UTF8.self), value: Array(value))
+    }
+  }
+
+  /// Queues an answer. False if the library does not take it; then the connection is to be closed.
+  func queue(_ response: consuming NativeResponse, status: HTTPResponse.Status) -> Bool {
+    unsafe MHD_queue_response(pointer, UInt32(status.code), response.pointer) == .YES
+  }
+}
