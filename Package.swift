@@ -19,7 +19,10 @@ let package = Package(
     .library(name: "MicroHTTP", targets: ["MicroHTTP"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
     .systemLibrary(
@@ -31,9 +34,41 @@ let package = Package(
         "CMicroHTTPD",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
+    .target(
+      name: "Indicators",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(
+      name: "ReportReading",
+      dependencies: ["Indicators"]),
+    .target(
+      name: "IndicatorStore",
+      dependencies: [
+        "Indicators",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .target(
+      name: "TestSupport",
+      dependencies: ["IndicatorStore", "Indicators", "ReportReading"],
+      path: "Tests/TestSupport"),
     .testTarget(
       name: "MicroHTTPTests",
       dependencies: ["MicroHTTP", .product(name: "HTTPTypes", package: "swift-http-types")]),
+    .testTarget(
+      name: "IndicatorsTests",
+      dependencies: ["Indicators", "TestSupport"]),
+    .testTarget(
+      name: "ReportReadingTests",
+      dependencies: ["Indicators", "ReportReading", "TestSupport"],
+      resources: [.copy("Gold")]),
+    .testTarget(
+      name: "IndicatorStoreTests",
+      dependencies: [
+        "IndicatorStore", "Indicators", "ReportReading", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,157 @@
+import Foundation
+import GRDB
+public import Indicators
+
+/// A consistent view of the store: everything read through it is from the state after one release.
+public struct StoreView {
+  let db: Database
+
+  /// The newest release; nil in an empty store.
+  public let release: Release?
+
+  init(_ db: Database) throws {
+    self.db = db
+    release = try Row.fetchOne(
+      db, sql: "SELECT * FROM release ORDER BY number DESC LIMIT 1"
+    ).map(Release.init)
+  }
+}
+
+extension IndicatorStore {
+  /// Reads from one consistent state.
+  public func view<Value>(_ body: (StoreView) throws -> Value) throws -> Value {
+    do {
+      return try database.read { try body(StoreView($0)) }
+    } catch let error as DatabaseError {
+      throw StoreError(error)
+    }
+  }
+}
+
+extension StoreView {
+  /// One observation by its id, as it is now.
+  public func observation(_ id: String) throws -> PublishedObservation? {
+    try PublishedObservation.fetch(
+      db,
+      Row.fetchCursor(
+        db, sql: "SELECT * FROM observation WHERE id = ? AND supersededBy IS NULL",
+        arguments: [id])
+    ).first
+  }
+
+  /// The ids of current observations that begin like a given one: what may have been meant by it.
+  public func observationIDs(like id: String) throws -> [String] {
+    try String.fetchAll(
+      db,
+      sql: """
+        SELECT id FROM observation
+        WHERE supersededBy IS NULL AND indicator >= ? AND indicator < ? || '~' LIMIT 1000
+        """,
+      arguments: [String(id.prefix(3)), String(id.prefix(3))])
+  }
+
+  /// A page of observations, ordered by indicator, area, period, kind and variant.
+  public func observations(
+    _ query: ObservationQuery, limit: Int, after cursor: PageCursor? = nil
+  ) throws -> Page<PublishedObservation> {
+    var filter = Filter(query)
+    let total = try filter.count(db, "observation")
+    if let cursor { filter.addCursor(cursor) }
+    var arguments = filter.arguments
+    arguments += [limit + 1]
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT observation.* FROM observation WHERE \(filter.sql)
+        ORDER BY indicator, area, period, kind, variant LIMIT ?
+        """,
+      arguments: arguments)
+    var elements = try PublishedObservation.fetch(db, rows)
+    var next: PageCursor?
+    if elements.count > limit {
+      elements.removeLast()
+      next = elements.last?.observation.cursor
+    }
+    return Page(elements: elements, total: total, next: next)
+  }
+
+  /// The newest result of each indicator and area among those that a query chooses.
+  public func latestObservations(_ query: ObservationQuery) throws -> [PublishedObservation] {
+    let filter = Filter(query)
+    return try PublishedObservation.fetch(
+      db,
+      Row.fetchCursor(
+        db,
+        sql: """
+          SELECT * FROM observation
+          WHERE (indicator, area, period) IN
+            (SELECT indicator, area, max(period) FROM observation
+              WHERE \(filter.sql) GROUP BY indicator, area)
+            AND \(filter.sql)
+          ORDER BY indicator, area, kind, variant
+          """,
+        arguments: filter.arguments + filter.arguments))
+  }
+
+  /// Which indicators have observations now.
+  public func indicatorsWithData() throws -> Set<String> {
+    try String.fetchSet(
+      db, sql: "SELECT DISTINCT indicator FROM observation WHERE supersededBy IS NULL")
+  }
+
+  public func releases(since number: Int = 0) throws -> [Release] {
+    try Row.fetchAll(
+      db, sql: "SELECT * FROM release WHERE number > ? ORDER BY number DESC", arguments: [number]
+    ).map(Release.init)
+  }
+
+  /// The current reports, each with the release that published it.
+  public func reports() throws -> [(report: Report, release: Int)] {
+    try StoredReport.fetchAllCurrent(db).map { ($0.report, $0.vintage.release) }
+  }
+
+  /// The current reports by area and id, without their texts.
+  public func reportKeys() throws -> [(area: String, report: String)] {
+    try Vintage.fetchAllCurrent(db).map { ($0.area, $0.report) }
+  }
+
+  public func report(_ id: String) throws -> (report: Report, release: Int)? {
+    try StoredReport.fetchCurrent(db, id: id).map { ($0.report, $0.vintage.release) }
+  }
+
+  /// Every numeral of a report; nil if there is no such report.
+  public func figures(report id: String) throws -> [Figure]? {
+    try Vintage.fetchCurrent(db, id: id).map { try Figure.fetch(db, $0) }
+  }
+
+  public func statements(_ query: StatementQuery) throws -> [Indicators.Statement] {
+    try vintages(areas: query.areas, periods: query.periods, reports: query.reports)
+      .flatMap { try $0.statements(db) }
+      .filter { statement in
+        (query.kinds.isEmpty || query.kinds.contains(statement.kind))
+          && (query.themes.isEmpty || statement.theme.map(query.themes.contains) ?? false)
+      }
+  }
+
+  public func checks(_ query: CheckQuery) throws -> [CheckResult] {
+    try vintages(areas: query.areas, periods: query.periods, reports: [])
+      .flatMap { try $0.checks(db) }
+      .filter { query.results.isEmpty || query.results.contains($0.result) }
+  }
+
+  private func vintages(
+    areas: [String], periods: [PeriodRange], reports: [String]
+  ) throws -> [Vintage] {
+    try Vintage.fetchAllCurrent(db).filter { vintage in
+      (areas.isEmpty || areas.contains(vintage.area))
+        && (reports.isEmpty || reports.contains(vintage.report))
+        && (periods.isEmpty || periods.contains { $0.contains(vintage.period) })
+    }
+  }
+}
+
+extension Observation {
+  var cursor: PageCursor {
+    PageCursor(key: [indicator, area, period.description, kind.rawValue, String(variant)])
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import GRDB
+public import Indicators
+
+/// The published data in one SQLite file. Any number of readers see the state after one release, while
+/// one writer makes the next.
+public final class IndicatorStore: Sendable {
+  let database: DatabasePool
+
+  /// Opens a store, makes it if there is no file, and brings an older one up to date.
+  ///
+  /// The codes of the catalogue are entered, so that rows can refer to them; codes that left the
+  /// catalogue stay, since rows of earlier releases name them.
+  public init(path: String, catalogue: Catalogue) throws(StoreError) {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.maximumReaderCount = 8
+    configuration.prepareDatabase { db in
+      // Nothing is written outside of the store's folder, which may be the only writable one.
+      try db.execute(sql: "PRAGMA temp_store = MEMORY")
+    }
+    do {
+      try Self.examine(path)
+      database = try DatabasePool(path: path, configuration: configuration)
+      // A release that was acknowledged must survive a power cut. Not in `prepareDatabase`: the pool
+      // sets NORMAL after it.
+      try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      let migrator = Schema.migrator
+      if try !database.read(migrator.hasCompletedMigrations) { try migrator.migrate(database) }
+      try database.write { try Self.enter(catalogue, into: $0) }
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      throw StoreError(opening: path, error)
+    }
+  }
+
+  /// Closes the store, with everything in the one file. Call it when nothing reads any more.
+  public func close() throws(StoreError) {
+    // Ends the readers first: only a writer that is the last connection takes the log into the file.
+    database.releaseMemory()
+    do { try database.close() } catch { throw StoreError(error) }
+  }
+
+  /// Refuses a file that is not ours or from a newer version, without writing to it: opening it as a
+  /// pool would turn on WAL.
+  private static func examine(_ path: String) throws {
+    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+    guard size ?? 0 > 0 else { return }
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(5)
+    try DatabaseQueue(path: path, configuration: configuration).read { db in
+      guard try !Schema.migrator.hasBeenSuperseded(db) else {
+        throw StoreError.newerSchema(path: path)
+      }
+      guard try !isForeign(db) else { throw StoreError.notAStore(path: path) }
+    }
+  }
+
+  /// Tables of someone else's in a file that we never migrated.
+  private static func isForeign(_ db: Database) throws -> Bool {
+    guard try !db.tableExists("grdb_migrations") else { return false }
+    return try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0 > 0
+  }
+
+  private static func enter(_ catalogue: Catalogue, into db: Database) throws {
+    func enter(_ table: String, _ codes: [String]) throws {
+      let statement = try db.cachedStatement(
+        sql: "INSERT INTO \(table) (code) VALUES (?) ON CONFLICT DO NOTHING")
+      for code in codes { try statement.execute(arguments: [code]) }
+    }
+    try enter("theme", catalogue.themes.map(\.code))
+    try enter("unit", catalogue.units.map(\.code))
+    try enter("area", catalogue.areas.map(\.code))
+    let indicator = try db.cachedStatement(
+      sql: """
+        INSERT INTO indicator (code, theme) VALUES (?, ?)
+        ON CONFLICT DO UPDATE SET theme = excluded.theme WHERE theme <> excluded.theme
+        """)
+    for entry in catalogue.indicators {
+      try indicator.execute(arguments: [entry.code, entry.theme])
+    }
+  }
+
+  /// Runs reads on one consistent state.
+  func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    do { return try database.read(body) } catch { throw StoreError(error) }
+  }
+}
+
+extension StoreError {
+  init(_ error: any Error) {
+    guard let error = error as? DatabaseError else {
+      self = .failed("\(error)")
+      return
+    }
+    self =
+      switch error.resultCode {
+      case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+      case .SQLITE_CONSTRAINT: .refused(error.message ?? "\(error)")
+      default: .failed("\(error)")
+      }
+  }
+
+  init(opening path: String, _ error: any Error) {
+    guard let error = error as? DatabaseError else {
+      self = .cannotOpen(path: path, reason: "\(error)")
+      return
+    }
+    self =
+      switch error.resultCode {
+      case .SQLITE_NOTADB: .notAStore(path: path)
+      case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+      default: .cannotOpen(path: path, reason: error.message ?? "\(error)")
+      }
+  }
+}

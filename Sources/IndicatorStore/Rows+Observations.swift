@@ -1,0 +1,137 @@
+import Foundation
+import GRDB
+import Indicators
+
+extension PublishedObservation {
+  init(_ row: Row, evidence: [Evidence]) throws {
+    let note: String? = row["noteZh"]
+    self.init(
+      observation: Observation(
+        indicator: row["indicator"], area: row["area"], period: try Period(row: row["period"]),
+        kind: try row.decode("kind"), variant: row["variant"], report: row["report"],
+        quantity: try Quantity(row), unit: row["unit"], origin: try row.decode("origin"),
+        status: try row.decode("status"), asWritten: row["asWritten"],
+        note: note.map { BilingualText(zh: $0, en: row["noteEn"]) }, evidence: evidence,
+        operands: (row["operands"] as String).codes, formula: row["formula"]),
+      release: row["release"], supersededBy: row["supersededBy"])
+  }
+
+  static func fetchCurrent(_ db: Database, report: String) throws -> [PublishedObservation] {
+    try fetch(
+      db,
+      Row.fetchCursor(
+        db,
+        sql: "SELECT * FROM observation WHERE report = ? AND supersededBy IS NULL",
+        arguments: [report]))
+  }
+
+  /// Reads observations with their evidence, row by row.
+  static func fetch(_ db: Database, _ rows: RowCursor) throws -> [PublishedObservation] {
+    let evidence = try db.cachedStatement(
+      sql: """
+        SELECT * FROM evidence WHERE area = ? AND observation = ? AND release = ? ORDER BY position
+        """)
+    var observations: [PublishedObservation] = []
+    while let row = try rows.next() {
+      observations.append(try PublishedObservation(row, evidence: Evidence.fetch(evidence, row)))
+    }
+    return observations
+  }
+}
+
+extension Observation {
+  func insert(_ db: Database, release: Int) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO observation (area, id, release, indicator, period, kind, variant, report, value,
+          lowerBound, upperBound, qualifier, unit, origin, status, asWritten, noteZh, noteEn,
+          operands, formula)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    try statement.execute(arguments: [
+      area, id, release, indicator, period.year, kind.rawValue, variant, report,
+      quantity.value.description, quantity.lowerBound?.description,
+      quantity.upperBound?.description, quantity.qualifier.rawValue, unit, origin.rawValue,
+      status.rawValue, asWritten, note?.zh, note?.en, operands.joined(separator: " "), formula,
+    ])
+    for (index, evidence) in evidence.enumerated() {
+      try evidence.insert(db, of: self, release: release, position: index + 1)
+    }
+  }
+
+  func supersede(_ db: Database, by release: Int) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        UPDATE observation SET supersededBy = ?
+        WHERE area = ? AND id = ? AND supersededBy IS NULL
+        """)
+    try statement.execute(arguments: [release, area, id])
+  }
+}
+
+extension Evidence {
+  init(_ row: Row, report: String, kind: Observation.Kind) {
+    self.init(
+      report: report, section: row["section"], heading: row["heading"], kind: kind,
+      asWritten: row["asWritten"], start: row["start"], end: row["end"],
+      sentence: row["sentence"], sentenceStart: row["sentenceStart"],
+      sentenceEnd: row["sentenceEnd"])
+  }
+
+  static func fetch(_ statement: GRDB.Statement, _ observation: Row) throws -> [Evidence] {
+    let area: String = observation["area"]
+    let id: String = observation["id"]
+    let release: Int = observation["release"]
+    return try Row.fetchAll(statement, arguments: [area, id, release]).map { row in
+      Evidence(row, report: row["report"], kind: try row.decode("kind"))
+    }
+  }
+
+  func insert(
+    _ db: Database, of observation: Observation, release: Int, position: Int
+  ) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO evidence (area, observation, release, position, report, section, heading, kind,
+          asWritten, start, "end", sentence, sentenceStart, sentenceEnd)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    try statement.execute(arguments: [
+      observation.area, observation.id, release, position, report, section, heading,
+      kind.rawValue, asWritten, start, end, sentence, sentenceStart, sentenceEnd,
+    ])
+  }
+}
+
+extension Quantity {
+  init(_ row: Row) throws {
+    self.init(
+      value: try row.decimal("value") ?? 0, qualifier: try row.decode("qualifier"),
+      lowerBound: try row.decimal("lowerBound"), upperBound: try row.decimal("upperBound"))
+  }
+}
+
+extension Row {
+  /// A word of a closed list.
+  func decode<Value: RawRepresentable<String>>(_ column: String) throws -> Value {
+    let text: String = self[column]
+    guard let value = Value(rawValue: text) else {
+      throw RowError(description: "no \(Value.self): \(text)")
+    }
+    return value
+  }
+
+  /// An exact decimal, nil for NULL.
+  func decimal(_ column: String) throws -> Decimal? {
+    guard let text: String = self[column] else { return nil }
+    guard let value = Decimal(string: text, locale: nil) else {
+      throw RowError(description: "no decimal: \(text)")
+    }
+    return value
+  }
+}
+
+extension String {
+  /// Codes kept in one column, separated by spaces.
+  var codes: [String] { split(separator: " ").map(String.init) }
+}

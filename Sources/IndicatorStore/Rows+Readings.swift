@@ -1,0 +1,112 @@
+import Foundation
+import GRDB
+import Indicators
+
+extension Figure {
+  static func fetch(_ db: Database, _ vintage: Vintage) throws -> [Figure] {
+    try Row.fetchAll(
+      db,
+      sql: "SELECT * FROM figure WHERE area = ? AND period = ? AND release = ? ORDER BY number",
+      arguments: vintage.arguments
+    ).map { row in
+      let kind: Observation.Kind = try row.decode("kind")
+      let figureClass: Figure.Class = try row.decode("class")
+      return Figure(
+        number: row["number"],
+        evidence: Evidence(row, report: vintage.report, kind: kind),
+        class: figureClass, reason: row["reason"],
+        reading: figureClass == .notAFigure
+          ? nil : Reading(quantity: try Quantity(row), unit: row["unit"], kind: kind),
+        indicators: (row["indicators"] as String).codes)
+    }
+  }
+
+  func insert(_ db: Database, _ report: Report, release: Int) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO figure (area, period, release, number, class, reason, value, lowerBound,
+          upperBound, qualifier, unit, kind, indicators, section, heading, asWritten, start, "end",
+          sentence, sentenceStart, sentenceEnd)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    let quantity = reading?.quantity
+    try statement.execute(arguments: [
+      report.area, report.period.year, release, number, `class`.rawValue, reason,
+      quantity?.value.description, quantity?.lowerBound?.description,
+      quantity?.upperBound?.description, quantity?.qualifier.rawValue, reading?.unit,
+      evidence.kind.rawValue, indicators.joined(separator: " "), evidence.section,
+      evidence.heading, evidence.asWritten, evidence.start, evidence.end, evidence.sentence,
+      evidence.sentenceStart, evidence.sentenceEnd,
+    ])
+  }
+}
+
+extension Indicators.Statement {
+  init(_ row: Row, report: String) throws {
+    self.init(
+      number: row["number"], kind: try row.decode("kind"), text: row["text"], name: row["name"],
+      theme: row["theme"],
+      evidence: Evidence(row, report: report, kind: try row.decode("evidenceKind")))
+  }
+
+  func insert(_ db: Database, _ report: Report, release: Int, position: Int) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO statement (area, period, release, kind, number, position, text, name, theme,
+          section, heading, evidenceKind, asWritten, start, "end", sentence, sentenceStart,
+          sentenceEnd)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    try statement.execute(arguments: [
+      report.area, report.period.year, release, kind.rawValue, number, position, text, name,
+      theme, evidence.section, evidence.heading, evidence.kind.rawValue, evidence.asWritten,
+      evidence.start, evidence.end, evidence.sentence, evidence.sentenceStart,
+      evidence.sentenceEnd,
+    ])
+  }
+}
+
+extension Vintage {
+  func statements(_ db: Database) throws -> [Indicators.Statement] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT * FROM statement WHERE area = ? AND period = ? AND release = ? ORDER BY position
+        """,
+      arguments: arguments
+    ).map { try Indicators.Statement($0, report: report) }
+  }
+
+  func checks(_ db: Database) throws -> [CheckResult] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT * FROM checkResult WHERE area = ? AND period = ? AND release = ? ORDER BY position
+        """,
+      arguments: arguments
+    ).map { try CheckResult($0, report: report) }
+  }
+}
+
+extension CheckResult {
+  init(_ row: Row, report: String) throws {
+    let operands: String = row["operands"]
+    self.init(
+      check: row["check"], report: report, result: try row.decode("result"),
+      operands: try JSONDecoder().decode([Operand].self, from: Data(operands.utf8)))
+  }
+
+  func insert(_ db: Database, _ report: Report, release: Int, position: Int) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO checkResult (area, period, release, "check", position, result, operands)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """)
+    try statement.execute(arguments: [
+      report.area, report.period.year, release, check, position, result.rawValue,
+      String(decoding: try encoder.encode(operands), as: UTF8.self),
+    ])
+  }
+}

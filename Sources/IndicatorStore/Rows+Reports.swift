@@ -1,0 +1,109 @@
+import Foundation
+import GRDB
+import Indicators
+
+/// The key of a report as one release published it: what its figures, statements and checks hang on.
+struct Vintage {
+  var area: String
+  var period: Period
+  var release: Int
+
+  var report: String { "\(area)-\(period)" }
+
+  var arguments: StatementArguments { [area, period.year, release] }
+
+  init(_ row: Row) throws {
+    area = row["area"]
+    period = try Period(row: row["period"])
+    release = row["release"]
+  }
+
+  static func fetchCurrent(_ db: Database, id: String) throws -> Vintage? {
+    try Row.fetchOne(
+      db,
+      sql: "SELECT area, period, release FROM report WHERE id = ? AND supersededBy IS NULL",
+      arguments: [id]
+    ).map(Vintage.init)
+  }
+
+  static func fetchAllCurrent(_ db: Database) throws -> [Vintage] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT area, period, release FROM report WHERE supersededBy IS NULL ORDER BY area, period
+        """
+    ).map(Vintage.init)
+  }
+}
+
+/// A report with its text, as one release published it.
+struct StoredReport {
+  var report: Report
+  var vintage: Vintage
+
+  init(_ row: Row) throws {
+    vintage = try Vintage(row)
+    report = Report(
+      area: vintage.area, period: vintage.period, title: row["title"], issuer: row["issuer"],
+      language: row["language"], text: row["text"])
+  }
+
+  static func fetchCurrent(_ db: Database, id: String) throws -> StoredReport? {
+    try Row.fetchOne(
+      db, sql: "SELECT * FROM report WHERE id = ? AND supersededBy IS NULL", arguments: [id]
+    ).map(StoredReport.init)
+  }
+
+  static func fetchAllCurrent(_ db: Database) throws -> [StoredReport] {
+    try Row.fetchAll(
+      db, sql: "SELECT * FROM report WHERE supersededBy IS NULL ORDER BY area, period"
+    ).map(StoredReport.init)
+  }
+}
+
+extension Period {
+  init(row year: Int) throws {
+    guard let period = Period(year: year) else {
+      throw RowError(description: "no period: \(year)")
+    }
+    self = period
+  }
+}
+
+/// A row that the schema should have made impossible.
+struct RowError: Error, CustomStringConvertible {
+  var description: String
+}
+
+extension Report {
+  func insert(_ db: Database, release: Int) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO report
+          (area, period, release, id, title, issuer, language, sha256, text)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [area, period.year, release, id, title, issuer, language, sha256, text])
+  }
+}
+
+extension Release {
+  init(_ row: Row) throws {
+    let text: String = row["madeAt"]
+    guard let madeAt = try? Date(text, strategy: .iso8601) else {
+      throw RowError(description: "no time: \(text)")
+    }
+    self.init(
+      number: row["number"], madeAt: madeAt, by: row["madeBy"], reason: row["reason"],
+      report: row["report"], changes: row["changes"])
+  }
+
+  func insert(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO release (number, madeAt, madeBy, reason, report, changes)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [number, madeAt.formatted(.iso8601), by, reason, report, changes])
+  }
+}

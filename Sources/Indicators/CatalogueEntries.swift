@@ -1,0 +1,166 @@
+// The shapes of the catalogue's YAML entries. Each refuses keys that it does not know.
+
+struct ThemeEntry: Decodable {
+  enum CodingKeys: String, CodingKey, CaseIterable { case code, order, name }
+
+  let theme: Theme
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.strictContainer(CodingKeys.self)
+    theme = Theme(
+      code: try values.decode(Code.self, forKey: .code).text,
+      name: try values.decode(BilingualText.self, forKey: .name),
+      order: try values.decode(Int.self, forKey: .order))
+  }
+}
+
+struct UnitEntry: Decodable {
+  enum CodingKeys: String, CodingKey, CaseIterable { case code, name, classifiers, nouns }
+
+  let unit: Unit
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.strictContainer(CodingKeys.self)
+    unit = Unit(
+      code: try values.decode(Code.self, forKey: .code).text,
+      name: try values.decode(BilingualText.self, forKey: .name),
+      classifiers: try values.decodeIfPresent([String].self, forKey: .classifiers) ?? [],
+      nouns: try values.decodeIfPresent([String].self, forKey: .nouns) ?? [])
+  }
+}
+
+struct AreaEntry: Decodable {
+  enum CodingKeys: String, CodingKey, CaseIterable { case code, name, level, parent, aliases }
+
+  let area: Area
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.strictContainer(CodingKeys.self)
+    area = Area(
+      code: try values.decode(String.self, forKey: .code),
+      name: try values.decode(BilingualText.self, forKey: .name),
+      level: try values.decode(Area.Level.self, forKey: .level),
+      parent: try values.decodeIfPresent(String.self, forKey: .parent),
+      aliases: try values.decodeIfPresent([String].self, forKey: .aliases) ?? [])
+    guard area.code.utf8.count == 6, area.code.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else {
+      throw values.invalid(
+        .code, "“\(area.code)” is no area code; six digits of GB/T 2260, in quotes, would be right")
+    }
+  }
+}
+
+struct IndicatorEntry: Decodable {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case code, theme, name, definition, unit, measure, partOf, base, formula, decimals, reading
+  }
+
+  let indicator: Indicator
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.strictContainer(CodingKeys.self)
+    let formula = try values.decodeIfPresent(String.self, forKey: .formula).map { text in
+      guard let formula = Formula(text) else {
+        throw values.invalid(
+          .formula,
+          "“\(text)” is no formula; codes and numbers joined by + - * / with spaces would be right")
+      }
+      return formula
+    }
+    indicator = Indicator(
+      code: try values.decode(Code.self, forKey: .code).text,
+      theme: try values.decode(String.self, forKey: .theme),
+      name: try values.decode(BilingualText.self, forKey: .name),
+      definition: try values.decode(BilingualText.self, forKey: .definition),
+      unit: try values.decode(String.self, forKey: .unit),
+      measure: try values.decode(Indicator.Measure.self, forKey: .measure),
+      origin: formula == nil ? .reported : .derived,
+      partOf: try values.decodeIfPresent(String.self, forKey: .partOf),
+      base: try values.decodeIfPresent(BilingualText.self, forKey: .base),
+      formula: formula,
+      decimals: try values.decodeIfPresent(Int.self, forKey: .decimals),
+      patterns: try values.decodeIfPresent([PatternEntry].self, forKey: .reading)?.map(\.pattern)
+        ?? [])
+    if formula == nil, indicator.patterns.isEmpty {
+      throw values.invalid(
+        .code, "“\(indicator.code)” has neither a formula nor a reading; one of both would be right"
+      )
+    }
+    if formula != nil, !indicator.patterns.isEmpty || indicator.decimals == nil {
+      throw values.invalid(
+        .formula, "“\(indicator.code)” is derived: it needs decimals, and must have no reading")
+    }
+    if indicator.measure == .rate, indicator.base == nil {
+      throw values.invalid(
+        .measure,
+        "the rate “\(indicator.code)” needs a base: what it is a share of, or “not stated”")
+    }
+  }
+}
+
+struct PatternEntry: Decodable {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case counts, clause, about, within, not, unit, note
+  }
+
+  let pattern: ReadingPattern
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.strictContainer(CodingKeys.self)
+    func terms(_ key: CodingKeys) throws -> [ReadingPattern.Term] {
+      try (values.decodeIfPresent([String].self, forKey: key) ?? []).map { text in
+        guard let term = ReadingPattern.Term(text) else {
+          throw values.invalid(
+            key, "“\(text)” has an empty alternative; words joined by | would be right")
+        }
+        return term
+      }
+    }
+    pattern = ReadingPattern(
+      counts: try terms(.counts), clause: try terms(.clause), about: try terms(.about),
+      within: try terms(.within),
+      not: try terms(.not),
+      unit: try values.decodeIfPresent(String.self, forKey: .unit),
+      note: try values.decodeIfPresent(BilingualText.self, forKey: .note))
+    if pattern.counts.isEmpty {
+      throw values.invalid(.counts, "a reading needs counts: the words beside the number")
+    }
+  }
+}
+
+struct CheckEntry: Decodable {
+  enum CodingKeys: String, CodingKey, CaseIterable { case code, name, rule, scope, severity }
+
+  let check: Check
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.strictContainer(CodingKeys.self)
+    let text = try values.decode(String.self, forKey: .rule)
+    guard let rule = CheckRule(text) else {
+      throw values.invalid(
+        .rule, "“\(text)” is no rule; formulas joined by <= or = with spaces would be right")
+    }
+    check = Check(
+      code: try values.decode(Code.self, forKey: .code).text,
+      name: try values.decode(BilingualText.self, forKey: .name),
+      rule: rule,
+      scope: try values.decodeIfPresent(Check.Scope.self, forKey: .scope) ?? .named,
+      severity: try values.decode(Check.Severity.self, forKey: .severity))
+  }
+}
+
+/// A code, checked for its form.
+private struct Code: Decodable {
+  let text: String
+
+  init(from decoder: any Decoder) throws {
+    text = try decoder.singleValueContainer().decode(String.self)
+    guard Catalogue.isCode(text) else {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: decoder.codingPath,
+          debugDescription: "“\(text)” is no code; small letters, digits and hyphens would be right"
+        ))
+    }
+  }
+}

@@ -1,0 +1,64 @@
+extension CatalogueParser.Parsed {
+  /// Names that lead nowhere, and words that stand for two things.
+  func inconsistencies(
+    places: [String: CatalogueParser.Place]
+  ) -> [CatalogueError.Problem] {
+    var problems: [CatalogueError.Problem] = []
+    func report(_ kind: Any.Type, _ code: String, _ detail: String) {
+      let place = places["\(kind) \(code)"]
+      problems.append(.init(file: place?.file ?? "", line: place?.line, detail: detail))
+    }
+
+    let themeCodes = themes.map(\.code)
+    let unitCodes = units.map(\.code)
+    let areaCodes = Set(areas.map(\.code))
+    let indicatorCodes = indicators.map(\.code)
+    let known = Set(indicatorCodes)
+
+    for indicator in indicators {
+      func report(_ detail: String) { problems.append(problem(indicator.code, detail)) }
+      func problem(_ code: String, _ detail: String) -> CatalogueError.Problem {
+        let place = places["IndicatorEntry \(code)"]
+        return .init(file: place?.file ?? "", line: place?.line, detail: detail)
+      }
+      if !themeCodes.contains(indicator.theme) {
+        report(unknown("theme", indicator.theme, themeCodes))
+      }
+      for unit in [indicator.unit] + indicator.patterns.compactMap(\.unit)
+      where !unitCodes.contains(unit) {
+        report(unknown("unit", unit, unitCodes))
+      }
+      for code in [indicator.partOf].compactMap(\.self) + (indicator.formula?.codes ?? [])
+      where !known.contains(code) {
+        report(unknown("indicator", code, indicatorCodes))
+      }
+    }
+    for check in checks where check.scope == .named {
+      for code in check.rule.codes where !known.contains(code) {
+        report(CheckEntry.self, check.code, unknown("indicator", code, indicatorCodes))
+      }
+    }
+    for area in areas {
+      if let parent = area.parent, !areaCodes.contains(parent) {
+        report(AreaEntry.self, area.code, unknown("parent", parent, areas.map(\.code)))
+      }
+    }
+    var unitByWord: [String: String] = [:]
+    for unit in units {
+      for word in unit.classifiers + unit.nouns {
+        if let other = unitByWord.updateValue(unit.code, forKey: word), other != unit.code {
+          report(
+            UnitEntry.self, unit.code,
+            "“\(word)” stands for the unit “\(other)” already; one unit for each word would be right"
+          )
+        }
+      }
+    }
+    for facet in statements.themes where !themeCodes.contains(facet.code) {
+      problems.append(
+        .init(
+          file: "statements.yaml", line: nil, detail: unknown("theme", facet.code, themeCodes)))
+    }
+    return problems
+  }
+}

@@ -1,0 +1,53 @@
+/// A numeral of a report with its reading, or with the reason why it is no figure. Every numeral of
+/// a report is accounted for by one of these.
+public struct Figure: Sendable, Hashable {
+  /// What became of a numeral.
+  public enum Class: String, Sendable, Codable, CaseIterable {
+    /// An indicator claims it.
+    case catalogued
+    /// A figure that no indicator claims.
+    case uncatalogued
+    /// Not a figure; `reason` says why.
+    case notAFigure
+  }
+
+  /// What a figure says.
+  public struct Reading: Sendable, Hashable {
+    public var quantity: Quantity
+    /// The code of the unit; nil where the text names none.
+    public var unit: String?
+    public var kind: Observation.Kind
+
+    public init(quantity: Quantity, unit: String?, kind: Observation.Kind) {
+      self.quantity = quantity
+      self.unit = unit
+      self.kind = kind
+    }
+  }
+
+  /// Position in the report, from 1.
+  public var number: Int
+  public var evidence: Evidence
+  public var `class`: Class
+  /// Why it is no figure, by its code; nil for figures.
+  public var reason: String?
+  /// Nil for what is no figure.
+  public var reading: Reading?
+  /// The indicators that claim it. One value may belong to several (`办复率、满意率达到 100%`).
+  public var indicators: [String]
+
+  public init(
+    number: Int, evidence: Evidence, class: Class, reason: String?, reading: Reading?,
+    indicators: [String]
+  ) {
+    self.number = number
+    self.evidence = evidence
+    self.class = `class`
+    self.reason = reason
+    self.reading = reading
+    self.indicators = indicators
+  }
+
+  /// `{report}#{n}`.
+  public var id: String { "\(evidence.report)#\(number)" }
+}

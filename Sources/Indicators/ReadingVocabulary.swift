@@ -1,0 +1,139 @@
+/// The words that the reader goes by, apart from the indicators' own patterns. A domain expert edits
+/// them in `Config/catalogue/reading.yaml`.
+public struct ReadingVocabulary: Sendable, Hashable {
+  /// Qualifying words by their place around a number.
+  public struct Qualifiers: Sendable, Hashable {
+    public var before: [String: Quantity.Qualifier]
+    public var within: [String: Quantity.Qualifier]
+    public var after: [String: Quantity.Qualifier]
+
+    public init(
+      before: [String: Quantity.Qualifier], within: [String: Quantity.Qualifier],
+      after: [String: Quantity.Qualifier]
+    ) {
+      self.before = before
+      self.within = within
+      self.after = after
+    }
+  }
+
+  /// Words which say that a value is for another span than the report's year.
+  public struct Span: Sendable, Hashable {
+    /// `#` stands for a number: `连续#年`.
+    public var words: [String]
+    public var note: BilingualText
+    public var status: Observation.Status
+
+    public init(words: [String], note: BilingualText, status: Observation.Status) {
+      self.words = words
+      self.note = note
+      self.status = status
+    }
+  }
+
+  public var qualifiers: Qualifiers
+  /// Words before a number that make it a target, anywhere in the clause: 确保.
+  public var targets: [String]
+  /// Words right before a number that make it a demand: 不少于.
+  public var requirements: [String]
+  public var spans: [Span]
+  /// Numbers of telephone lines: 12345.
+  public var hotlines: [String]
+  /// Words that contain a numeral which counts nothing; `#` stands for any numeral: `第#`, `进一步`.
+  public var words: [String]
+  /// Words that name no subject of their own, so that the subject of an earlier clause is carried
+  /// over to a clause made of nothing else: 已, 审结, 满意率.
+  public var light: [String]
+  /// Words that open a part of what was counted before: 其中.
+  public var subsets: [String]
+  /// Why a numeral is no figure, by code.
+  public var reasons: [String: BilingualText]
+
+  public init(
+    qualifiers: Qualifiers, targets: [String], requirements: [String], spans: [Span],
+    hotlines: [String], words: [String], light: [String], subsets: [String],
+    reasons: [String: BilingualText]
+  ) {
+    self.qualifiers = qualifiers
+    self.targets = targets
+    self.requirements = requirements
+    self.spans = spans
+    self.hotlines = hotlines
+    self.words = words
+    self.light = light
+    self.subsets = subsets
+    self.reasons = reasons
+  }
+}
+
+/// The words by which statements are found, from `Config/catalogue/statements.yaml`.
+public struct StatementVocabulary: Sendable, Hashable {
+  /// A facet of shortcomings and the words that tell it: capacity → 力量.
+  public struct Facet: Sendable, Hashable {
+    public var code: String
+    public var words: [String]
+
+    public init(code: String, words: [String]) {
+      self.code = code
+      self.words = words
+    }
+  }
+
+  /// What a report's parts are about, by words of their headings.
+  public struct Parts: Sendable, Hashable {
+    public var shortcomings: [String]
+    public var commitments: [String]
+    public var leadership: [String]
+
+    public init(shortcomings: [String], commitments: [String], leadership: [String]) {
+      self.shortcomings = shortcomings
+      self.commitments = commitments
+      self.leadership = leadership
+    }
+  }
+
+  /// Verbs and the nouns that end what they set up.
+  public struct Creation: Sendable, Hashable {
+    public var verbs: [String]
+    public var nouns: [String]
+
+    public init(verbs: [String], nouns: [String]) {
+      self.verbs = verbs
+      self.nouns = nouns
+    }
+  }
+
+  public var parts: Parts
+  public var facets: [Facet]
+  /// Openings of a sentence that states a stance and leads to the deed in the next: 坚持.
+  public var stances: [String]
+  /// What a clause of a commitment brings in whole: 推行…制.
+  public var institutions: Creation
+  /// Verbs with which a further commitment opens after such a clause: 落实.
+  public var undertakings: [String]
+  /// Verbs by which documents are issued: 印发.
+  public var issuing: [String]
+  public var systems: Creation
+  public var mechanisms: Creation
+  /// Words after which an honour is named: 被评为.
+  public var honours: [String]
+  /// Themes by words of an item's heading.
+  public var themes: [Facet]
+
+  public init(
+    parts: Parts, facets: [Facet], stances: [String], institutions: Creation,
+    undertakings: [String], issuing: [String], systems: Creation, mechanisms: Creation,
+    honours: [String], themes: [Facet]
+  ) {
+    self.parts = parts
+    self.facets = facets
+    self.stances = stances
+    self.institutions = institutions
+    self.undertakings = undertakings
+    self.issuing = issuing
+    self.systems = systems
+    self.mechanisms = mechanisms
+    self.honours = honours
+    self.themes = themes
+  }
+}

@@ -1,0 +1,137 @@
+import Indicators
+
+/// Finds and reads every numeral of a report.
+struct FigureReader: Sendable {
+  /// A numeral as read, with what later stages need of its surroundings.
+  struct Found: Sendable {
+    var passage: Int
+    var range: Range<Int>
+    var sentence: Outline.Sentence
+    /// Nil for a figure.
+    var reason: String?
+    var reading: Figure.Reading?
+    var claims: Claims.Outcome = .none
+    var notes: [BilingualText] = []
+    var status: Observation.Status = .normal
+  }
+
+  private let vocabulary: ReadingVocabulary
+  private let grammar: FigureGrammar
+  private let rules: NoFigureRules
+  private let claims: Claims
+  private let light: Lexicon<Bool>
+  private let subsets: Lexicon<Bool>
+  private let targets: Lexicon<Bool>
+
+  init(catalogue: Catalogue) {
+    vocabulary = catalogue.reading
+    grammar = FigureGrammar(catalogue: catalogue)
+    rules = NoFigureRules(vocabulary: vocabulary, grammar: grammar)
+    claims = Claims(catalogue: catalogue)
+    light = Lexicon(words: vocabulary.light)
+    subsets = Lexicon(words: vocabulary.subsets)
+    targets = Lexicon(words: vocabulary.targets)
+  }
+
+  func figures(of outline: Outline) -> [Found] {
+    let sentences = Dictionary(grouping: outline.sentences, by: \.passage)
+    return outline.passages.indices.flatMap { index in
+      figures(
+        of: outline.passages[index], at: index, sentences: sentences[index] ?? [],
+        marks: outline.marks[index] ?? [])
+    }
+  }
+
+  private func figures(
+    of passage: Passage, at index: Int, sentences: [Outline.Sentence], marks: [Range<Int>]
+  ) -> [Found] {
+    let numerals = passage.numerals()
+    let quotations = passage.quotations(in: passage.range)
+    let ranges = sentences.map(\.range)
+    var found: [Found] = []
+    var matches: [(found: Int, match: FigureGrammar.Match)] = []
+    var next = 0
+    while next < numerals.count {
+      let numeral = numerals[next]
+      guard let position = ranges.position(atOrBefore: numeral.range.lowerBound) else { break }
+      let sentence = sentences[position]
+      func add(_ range: Range<Int>, reason: String?) {
+        found.append(Found(passage: index, range: range, sentence: sentence, reason: reason))
+      }
+      if let rule = rules.match(numeral, in: passage, marks: marks, quotations: quotations) {
+        add(rule.range, reason: rule.reason)
+      } else if let match = grammar.match(numerals[next...], in: passage) {
+        matches.append((found.count, match))
+        add(match.range, reason: nil)
+        for part in numerals[(next + 1)..<(next + match.numerals)] {
+          add(part.range, reason: "part-of-figure")
+        }
+        next += match.numerals - 1
+      } else {
+        add(numeral.range, reason: "word")
+      }
+      next += 1
+    }
+    read(matches, in: passage, sentences: sentences, into: &found)
+    return found
+  }
+
+  /// Reads the figures of a passage in their context.
+  private func read(
+    _ matches: [(found: Int, match: FigureGrammar.Match)], in passage: Passage,
+    sentences: [Outline.Sentence], into found: inout [Found]
+  ) {
+    let reader = ContextReader(
+      passage: passage, clauses: sentences.flatMap { passage.clauseRanges($0.range) },
+      figures: matches.map { _, match in
+        .init(range: match.range, end: match.end, isRate: match.unit == "percent")
+      }, light: light, subsets: subsets)
+    for (position, (index, match)) in matches.enumerated() {
+      let sentence = found[index].sentence
+      let context = reader.context(
+        position, heading: Array(sentence.place.heading.unicodeScalars), sentence: sentence.range)
+      found[index].reading = Figure.Reading(
+        quantity: match.quantity, unit: match.unit,
+        kind: kind(of: match, context, part: sentence.place.part))
+      found[index].claims = claims.outcome(unit: match.unit, context: context)
+      for span in vocabulary.spans where span.isNamed(in: context.span) {
+        found[index].notes.append(span.note)
+        if span.status != .normal { found[index].status = span.status }
+      }
+    }
+  }
+
+  private func kind(
+    of match: FigureGrammar.Match, _ context: FigureContext, part: Outline.Part
+  ) -> Observation.Kind {
+    if match.isRequirement { return .requirement }
+    if part == .commitments { return .target }
+    let before = context.clauseBefore
+    return targets.first(in: before, 0..<before.count) != nil ? .target : .result
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isNumeral: Bool {
+    ChineseNumeral.isNumeral(self) || (0x30...0x39).contains(value)
+  }
+}
+
+extension ReadingVocabulary.Span {
+  /// Whether one of the words stands in a text; `#` stands for a numeral.
+  fileprivate func isNamed(in text: [Unicode.Scalar]) -> Bool {
+    words.contains { word in
+      let parts = word.unicodeScalars.split(separator: "#", omittingEmptySubsequences: true)
+      guard let first = parts.first,
+        var found = text.firstRange(of: first, in: 0..<text.count)
+      else { return false }
+      for part in parts.dropFirst() {
+        var end = found.upperBound
+        while end < text.count, text[end].isNumeral { end += 1 }
+        guard end > found.upperBound, text.hasPrefix(part, at: end) else { return false }
+        found = found.lowerBound..<(end + part.count)
+      }
+      return true
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/// How characters are compared: full-width letters, digits and signs as their plain forms.
+/// Punctuation that carries structure (，；：。（）) stays as it is.
+enum Folding {
+  static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A,
+      0xFF05, 0xFF0B, 0xFF0D, 0xFF0E, 0xFF0F, 0xFF5E:
+      Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    default: scalar
+    }
+  }
+
+  /// White space and marks of no width, which texts copied from scans and pages put anywhere.
+  static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}"
+  }
+
+  static func isPlainWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+  }
+}

@@ -1,0 +1,8 @@
+public import Indicators
+
+/// Everything that a report says, read by the catalogue.
+public struct Reading: Sendable, Hashable {
+  public var publication: Publication
+  /// What a person should look at before publishing.
+  public var findings: [Finding]
+}

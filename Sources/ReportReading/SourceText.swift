@@ -1,0 +1,35 @@
+/// A report's text as given, with its code points numbered.
+struct SourceText: Sendable {
+  /// Reports are tens of kilobytes; this leaves room for the largest with its annexes.
+  static let maximumBytes = 2 << 20
+
+  let string: String
+  let scalars: [Unicode.Scalar]
+
+  init(bytes: [UInt8]) throws(ReadingError) {
+    guard bytes.count <= Self.maximumBytes else {
+      throw .tooLarge(bytes: bytes.count, limit: Self.maximumBytes)
+    }
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    if bytes.contains(0) {
+      throw .notText(line: (lines.firstIndex { $0.contains(0) } ?? 0) + 1)
+    }
+    guard let string = String(validating: bytes, as: UTF8.self) else {
+      let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
+      throw .notUTF8(line: (bad ?? 0) + 1)
+    }
+    scalars = Array(string.unicodeScalars)
+    guard scalars.contains(where: { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }) else {
+      throw .empty
+    }
+    self.string = string
+  }
+
+  subscript(range: Range<Int>) -> String { String(scalars[range]) }
+}
+
+extension String {
+  init(_ scalars: some Sequence<Unicode.Scalar>) {
+    self.init(String.UnicodeScalarView(scalars))
+  }
+}
