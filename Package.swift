@@ -22,6 +22,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -50,6 +51,17 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(
+      name: "Representations",
+      dependencies: ["Indicators"]),
+    .target(
+      name: "IndicatorService",
+      dependencies: [
+        "Indicators", "IndicatorStore", "MicroHTTP", "Representations",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    .target(
       name: "TestSupport",
       dependencies: ["IndicatorStore", "Indicators", "ReportReading"],
       path: "Tests/TestSupport"),
@@ -68,6 +80,17 @@ let package = Package(
       dependencies: [
         "IndicatorStore", "Indicators", "ReportReading", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
+      name: "RepresentationsTests",
+      dependencies: ["Indicators", "ReportReading", "Representations", "TestSupport"]),
+    .testTarget(
+      name: "IndicatorServiceTests",
+      dependencies: [
+        "IndicatorService", "IndicatorStore", "Indicators", "MicroHTTP", "ReportReading",
+        "TestSupport",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,59 @@
+import MicroHTTP
+import HTTPTypes
+import IndicatorStore
+import Indicators
+import Representations
+
+/// `/v1/reports`: the reports, their texts, every numeral in them, their statements.
+enum ReportEndpoints {
+  static let routes = [
+    Route("/v1/reports", "The reports") { call in
+      try call.list(
+        try call.view.reports().map { ReportDocument($0.report, release: $0.release) })
+    },
+    Route("/v1/reports/{id}", "One report") { call in
+      guard let (report, release) = try call.view.report(call.path[0]) else {
+        throw try call.unknownReport()
+      }
+      return try .json(ReportDocument(report, release: release))
+    },
+    Route("/v1/reports/{id}/text", "The text of a report, byte for byte") { call in
+      guard let (report, _) = try call.view.report(call.path[0]) else {
+        throw try call.unknownReport()
+      }
+      return Answer(
+        mediaType: "text/markdown; charset=utf-8", body: .bytes(Array(report.text.utf8)),
+        fields: [.contentLanguage: report.language])
+    },
+    Route(
+      "/v1/reports/{id}/figures", "Every numeral of a report with its reading",
+      parameters: [.class]
+    ) { call in
+      guard let figures = try call.view.figures(report: call.path[0]) else {
+        throw try call.unknownReport()
+      }
+      let classes = call.parameters.classes
+      return try call.list(
+        figures.filter { classes.isEmpty || classes.contains($0.class) }
+          .map(FigureDocument.init))
+    },
+    Route(
+      "/v1/reports/{id}/statements", "What a report says in words", parameters: [.kind, .theme],
+      kinds: Statement.Kind.allCases.map(\.rawValue)
+    ) { call in
+      let id = call.path[0]
+      guard try call.view.reportKeys().contains(where: { $0.report == id }) else {
+        throw try call.unknownReport()
+      }
+      var query = call.parameters.statementQuery
+      query.reports = [id]
+      return try call.list(try call.view.statements(query).map(StatementDocument.init))
+    },
+  ]
+}
+
+extension Call {
+  fileprivate func unknownReport() throws -> Problem {
+    .unknown("report", path[0], among: try view.reportKeys().map(\.report))
+  }
+}

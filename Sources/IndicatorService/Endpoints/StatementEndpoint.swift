@@ -1,0 +1,19 @@
+import IndicatorStore
+import Foundation
+import Indicators
+import Representations
+
+/// `/v1/statements`: commitments, shortcomings, documents, systems, honours, mechanisms.
+enum StatementEndpoint {
+  static let route = Route(
+    "/v1/statements", "What the reports say in words",
+    parameters: [.kind, .theme, .area, .period, .q],
+    kinds: Statement.Kind.allCases.map(\.rawValue)
+  ) { call in
+    let search = call.parameters.search
+    let statements = try call.view.statements(call.parameters.statementQuery).filter {
+      statement in search.map(statement.text.localizedCaseInsensitiveContains) ?? true
+    }
+    return try call.list(statements.map(StatementDocument.init))
+  }
+}

@@ -1,0 +1,14 @@
+import HTTPTypes
+
+/// Field names that the service uses and swift-http-types does not know.
+extension HTTPField.Name {
+  static let link = known("Link")
+  static let requestID = known("X-Request-Id")
+
+  private static func known(_ text: String) -> HTTPField.Name {
+    guard let name = HTTPField.Name(text) else {
+      preconditionFailure("“\(text)” is no field name")
+    }
+    return name
+  }
+}

@@ -1,0 +1,220 @@
+import Indicators
+import MicroHTTP
+
+/// The whole query of a request as values. Every 400 for a parameter is made here, before the store
+/// is asked for anything.
+struct Parameters: Sendable {
+  static let defaultLimit = 100
+  static let limits = 1...1000
+
+  private(set) var indicators: [String] = []
+  private(set) var themes: [String] = []
+  private(set) var areas: [String] = []
+  private(set) var periods: [PeriodRange] = []
+  private(set) var reports: [String] = []
+  private(set) var kinds: [String] = []
+  private(set) var origins: [Indicator.Origin] = []
+  private(set) var qualifiers: [Quantity.Qualifier] = []
+  private(set) var measures: [Indicator.Measure] = []
+  private(set) var classes: [Figure.Class] = []
+  private(set) var results: [CheckResult.Verdict] = []
+  private(set) var hasData: Bool?
+  private(set) var search: String?
+  private(set) var limit = Self.defaultLimit
+  private(set) var cursor: PageCursor?
+  private(set) var since = 0
+  private(set) var language: Language?
+
+  private var faults: [Problem.Fault] = []
+
+  /// Reads the items of a query.
+  ///
+  /// - Parameters:
+  ///   - allowed: The parameters of the route.
+  ///   - kinds: The values that `kind` takes on this route.
+  ///   - reports: The ids of the reports that there are.
+  init(
+    _ items: [QueryItem], allowed: [Parameter], kinds: [String], catalogue: Catalogue,
+    reports: @autoclosure () throws -> [String]
+  ) throws {
+    var seen: Set<Parameter> = []
+    for item in items {
+      guard let parameter = Parameter(rawValue: item.name), allowed.contains(parameter) else {
+        refuseName(item, allowed: allowed)
+        continue
+      }
+      guard seen.insert(parameter).inserted || parameter.isList else {
+        refuse(parameter, item.value, "given twice; once would be right")
+        continue
+      }
+      guard let value = item.value, !value.isEmpty else {
+        refuse(parameter, item.value, "has no value")
+        continue
+      }
+      let values =
+        parameter.isList
+        ? value.split(separator: ",", omittingEmptySubsequences: false).map(String.init) : [value]
+      guard !values.contains("") else {
+        refuse(parameter, value, "has an empty value; values separated by commas would be right")
+        continue
+      }
+      for value in values {
+        try take(value, for: parameter, kinds: kinds, catalogue: catalogue, reports: reports())
+      }
+    }
+    guard faults.isEmpty else { throw Problem.badParameters(faults) }
+  }
+
+  private mutating func take(
+    _ value: String, for parameter: Parameter, kinds known: [String], catalogue: Catalogue,
+    reports knownReports: @autoclosure () throws -> [String]
+  ) throws {
+    switch parameter {
+    case .indicator:
+      take(value, parameter, among: catalogue.indicators.map(\.code), into: \.indicators)
+    case .theme: take(value, parameter, among: catalogue.themes.map(\.code), into: \.themes)
+    case .area: take(value, parameter, among: catalogue.areas.map(\.code), into: \.areas)
+    case .report: take(value, parameter, among: try knownReports(), into: \.reports)
+    case .kind: take(value, parameter, among: known, into: \.kinds)
+    case .origin: take(value, parameter, into: \.origins)
+    case .qualifier: take(value, parameter, into: \.qualifiers)
+    case .measure: take(value, parameter, into: \.measures)
+    case .class: take(value, parameter, into: \.classes)
+    case .result: take(value, parameter, into: \.results)
+    case .period: takePeriod(value)
+    case .limit: takeLimit(value)
+    case .cursor: takeCursor(value)
+    case .since: takeSince(value)
+    case .hasData: takeHasData(value)
+    case .lang: takeLanguage(value)
+    case .q: search = value
+    }
+  }
+
+  /// A code that must be known.
+  private mutating func take(
+    _ value: String, _ parameter: Parameter, among known: [String],
+    into path: WritableKeyPath<Parameters, [String]>
+  ) {
+    if known.contains(value) {
+      self[keyPath: path].append(value)
+    } else {
+      refuseValue(parameter, value, known)
+    }
+  }
+
+  /// A word of a closed list.
+  private mutating func take<Value: RawRepresentable<String> & CaseIterable>(
+    _ value: String, _ parameter: Parameter, into path: WritableKeyPath<Parameters, [Value]>
+  ) {
+    if let word = Value(rawValue: value) {
+      self[keyPath: path].append(word)
+    } else {
+      refuseValue(parameter, value, Value.allCases.map(\.rawValue))
+    }
+  }
+
+  private mutating func takePeriod(_ value: String) {
+    if let range = PeriodRange(value) {
+      periods.append(range)
+    } else {
+      refuse(
+        .period, value, "no period; a year (2021) or a range (2019..2023, 2020..) would be right")
+    }
+  }
+
+  private mutating func takeLimit(_ value: String) {
+    if let number = Int(value), Self.limits.contains(number) {
+      limit = number
+    } else {
+      refuse(
+        .limit, value,
+        "a number from \(Self.limits.lowerBound) to \(Self.limits.upperBound) would be right")
+    }
+  }
+
+  private mutating func takeCursor(_ value: String) {
+    cursor = PageCursor(token: value)
+    if cursor == nil {
+      refuse(.cursor, value, "no cursor; take page.next of an answer as it is")
+    }
+  }
+
+  private mutating func takeSince(_ value: String) {
+    if let number = Int(value), number >= 0 {
+      since = number
+    } else {
+      refuse(.since, value, "no release; a number from 0 would be right")
+    }
+  }
+
+  private mutating func takeHasData(_ value: String) {
+    switch value {
+    case "true", "1": hasData = true
+    case "false", "0": hasData = false
+    default: refuseValue(.hasData, value, ["true", "false"])
+    }
+  }
+
+  private mutating func takeLanguage(_ value: String) {
+    language = Language(rawValue: value)
+    if language == nil { refuseValue(.lang, value, Language.allCases.map(\.rawValue)) }
+  }
+
+  private mutating func refuseName(_ item: QueryItem, allowed: [Parameter]) {
+    let names = allowed.map(\.rawValue)
+    let takes = names.isEmpty ? "none" : names.joined(separator: ", ")
+    faults.append(
+      .init(
+        parameter: item.name, value: item.value,
+        detail: "unknown parameter; this route takes \(takes)",
+        suggestions: Suggestions.nearest(to: item.name, among: names)))
+  }
+
+  private mutating func refuseValue(_ parameter: Parameter, _ value: String, _ known: [String]) {
+    let nearest = Suggestions.nearest(to: value, among: known)
+    let listed = known.count <= 12 ? "; \(known.joined(separator: ", ")) would be right" : ""
+    faults.append(
+      .init(
+        parameter: parameter.rawValue, value: value, detail: "unknown value “\(value)”" + listed,
+        suggestions: nearest))
+  }
+
+  private mutating func refuse(_ parameter: Parameter, _ value: String?, _ detail: String) {
+    faults.append(
+      .init(parameter: parameter.rawValue, value: value, detail: detail, suggestions: []))
+  }
+}
+
+extension Parameters {
+  var observationQuery: ObservationQuery {
+    var query = ObservationQuery()
+    query.indicators = indicators
+    query.themes = themes
+    query.areas = areas
+    query.periods = periods
+    query.reports = reports
+    query.kinds = kinds.compactMap(Observation.Kind.init)
+    query.origins = origins
+    query.qualifiers = qualifiers
+    return query
+  }
+
+  var statementQuery: StatementQuery {
+    var query = StatementQuery()
+    query.kinds = kinds.compactMap(Statement.Kind.init)
+    query.themes = themes
+    query.areas = areas
+    query.periods = periods
+    query.reports = reports
+    return query
+  }
+
+  var checkQuery: CheckQuery {
+    var query = CheckQuery()
+    query.results = results
+    query.areas = areas
+    query.periods = periods
+    return query
+  }
+}

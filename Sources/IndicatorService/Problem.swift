@@ -1,0 +1,109 @@
+import HTTPTypes
+import Indicators
+
+/// The one way in which a request fails: a status with a stable code, and what would be right
+/// (RFC 9457).
+struct Problem: Error, Sendable {
+  /// What is wrong with one parameter or field.
+  struct Fault: Encodable, Sendable {
+    var parameter: String
+    var value: String?
+    var detail: String
+    /// The nearest valid values, the nearest first.
+    var suggestions: [String]
+  }
+
+  var status: HTTPResponse.Status
+  /// Stable, lower-case with hyphens: the last segment of `type`.
+  var code: String
+  var title: String
+  var detail: String
+  var errors: [Fault] = []
+  /// Fields of the answer that belong to the problem, such as `Allow`.
+  var fields: HTTPFields = [:]
+}
+
+extension Problem {
+  static func notFound(path: String, suggestions: [String]) -> Problem {
+    Problem(
+      status: .notFound, code: "not-found", title: "Nothing here",
+      detail: "There is nothing at \(path)." + didYouMean(suggestions),
+      errors: [
+        Fault(
+          parameter: "path", value: path, detail: "no route has this path",
+          suggestions: suggestions)
+      ])
+  }
+
+  /// A code in the path that names nothing.
+  static func unknown(
+    _ what: String, _ value: String, among known: some Sequence<String>
+  ) -> Problem {
+    let suggestions = Suggestions.nearest(to: value, among: known)
+    return Problem(
+      status: .notFound, code: "unknown-\(what)", title: "Unknown \(what)",
+      detail: "There is no \(what) “\(value)”." + didYouMean(suggestions),
+      errors: [
+        Fault(
+          parameter: "path", value: value, detail: "no \(what) has this code",
+          suggestions: suggestions)
+      ])
+  }
+
+  static func badParameters(_ errors: [Fault]) -> Problem {
+    let first = errors.first.map { "\($0.parameter): \($0.detail)." } ?? ""
+    let more = errors.count > 1 ? " \(errors.count - 1) more in errors." : ""
+    return Problem(
+      status: .badRequest, code: "bad-parameter", title: "A parameter is not understood",
+      detail: first + didYouMean(errors.first?.suggestions ?? []) + more, errors: errors)
+  }
+
+  static func methodNotAllowed(_ method: HTTPRequest.Method, allowed: [HTTPRequest.Method])
+    -> Problem
+  {
+    let allow = allowed.map(\.rawValue).joined(separator: ", ")
+    return Problem(
+      status: .methodNotAllowed, code: "method-not-allowed", title: "Method not allowed",
+      detail: "\(method.rawValue) is not possible here; \(allow) are.",
+      fields: [.allow: allow])
+  }
+
+  /// A fault of the request itself, found before any route was looked for.
+  static func badRequest(_ status: HTTPResponse.Status, _ detail: String) -> Problem {
+    let code = status.reasonPhrase.lowercased().replacing(" ", with: "-")
+    return Problem(status: status, code: code, title: status.reasonPhrase, detail: detail)
+  }
+
+  /// What went wrong inside is for the log; the client gets only this.
+  static let `internal` = Problem(
+    status: .internalServerError, code: "internal", title: "Something went wrong here",
+    detail: "The service could not answer. The request id says which entry of its log tells why.")
+
+  static let notReady = Problem(
+    status: .serviceUnavailable, code: "not-ready", title: "Not ready",
+    detail: "Nothing has been published yet. Import a report: gongshi import FILE.",
+    fields: [.retryAfter: "5"])
+
+  private static func didYouMean(_ suggestions: [String]) -> String {
+    suggestions.isEmpty ? "" : " Did you mean \(suggestions.joined(separator: ", "))?"
+  }
+}
+
+/// A problem as clients see it.
+struct ProblemDocument: Encodable {
+  let type: String
+  let title: String
+  let status: Int
+  let detail: String
+  let instance: String
+  let errors: [Problem.Fault]
+
+  init(_ problem: Problem, instance: String) {
+    type = "/problems/\(problem.code)"
+    title = problem.title
+    status = problem.status.code
+    detail = problem.detail
+    self.instance = instance
+    errors = problem.errors
+  }
+}

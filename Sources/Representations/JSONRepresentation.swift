@@ -1,0 +1,13 @@
+import Foundation
+
+/// JSON as the service writes it: keys sorted, decimals exact, slashes plain, times in ISO 8601.
+public enum JSONRepresentation {
+  public static let mediaType = "application/json; charset=utf-8"
+
+  public static func encode(_ document: some Encodable) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .iso8601
+    return Array(try encoder.encode(document))
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+public import Indicators
+
+/// An observation as clients see it. The names of the fields are those of every other format.
+public struct ObservationDocument: Encodable, Sendable {
+  let published: PublishedObservation
+
+  public init(_ published: PublishedObservation) {
+    self.published = published
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case id, indicator, area, period, report, kind, origin, value, unit, qualifier, lowerBound
+    case upperBound, status, asWritten, note, evidence, operands, formula, release, supersededBy
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    let observation = published.observation
+    let quantity = observation.quantity
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(observation.id, forKey: .id)
+    try values.encode(observation.indicator, forKey: .indicator)
+    try values.encode(observation.area, forKey: .area)
+    try values.encode(observation.period, forKey: .period)
+    try values.encode(observation.report, forKey: .report)
+    try values.encode(observation.kind, forKey: .kind)
+    try values.encode(observation.origin, forKey: .origin)
+    try values.encode(quantity.value, forKey: .value)
+    try values.encode(observation.unit, forKey: .unit)
+    try values.encode(quantity.qualifier, forKey: .qualifier)
+    // Open bounds and missing notes are said (null), not left out.
+    try values.encode(quantity.lowerBound, forKey: .lowerBound)
+    try values.encode(quantity.upperBound, forKey: .upperBound)
+    try values.encode(observation.status, forKey: .status)
+    try values.encode(observation.note, forKey: .note)
+    try values.encode(observation.evidence, forKey: .evidence)
+    switch observation.origin {
+    case .reported:
+      try values.encode(observation.asWritten, forKey: .asWritten)
+    case .derived:
+      try values.encodeNil(forKey: .asWritten)
+      try values.encode(observation.operands, forKey: .operands)
+      try values.encode(observation.formula, forKey: .formula)
+    }
+    try values.encode(published.release, forKey: .release)
+    try values.encodeIfPresent(published.supersededBy, forKey: .supersededBy)
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import HTTPTypes
+import MicroHTTP
+import TestSupport
+import Testing
+
+@testable import IndicatorService
+
+/// Every route of the table with its variables filled in.
+enum KnownRoutes {
+  static let values = [
+    "/v1/themes/{code}": "disputes", "/v1/areas/{code}": "370404",
+    "/v1/indicators/{code}": "reconsideration-accepted",
+    "/v1/indicators/{code}/observations": "reconsideration-accepted",
+    "/v1/observations/{id}": "reconsideration-accepted.370404.2021",
+  ]
+
+  static let targets = RouteTable.routes.map { route in
+    route.path.replacing(/\{[a-z]+\}/, with: values[route.path] ?? "370404-2021")
+  }
+
+  static let cached = targets.filter { !["/healthz", "/readyz"].contains($0) }
+}
+
+@Suite("Routes")
+struct RouteTests {
+  private let client: Client
+
+  init() throws {
+    client = try Client.shared()
+  }
+
+  @Test("The table holds what the interface promises")
+  func table() {
+    let promised = [
+      "/v1", "/v1/themes", "/v1/themes/{code}", "/v1/areas", "/v1/areas/{code}", "/v1/indicators",
+      "/v1/indicators/{code}", "/v1/indicators/{code}/observations", "/v1/observations",
+      "/v1/observations/{id}", "/v1/reports", "/v1/reports/{id}", "/v1/reports/{id}/text",
+      "/v1/reports/{id}/figures", "/v1/reports/{id}/statements", "/v1/statements", "/v1/checks",
+      "/v1/releases", "/v1/export.csv", "/v1/export.json", "/healthz", "/readyz",
+    ]
+    #expect(Set(RouteTable.routes.map(\.path)) == Set(promised))
+    #expect(RouteTable.routes.count == promised.count)
+  }
+
+  @Test("Every route answers, with the fields of every answer", arguments: KnownRoutes.targets)
+  func answers(target: String) throws {
+    let reply = try client.get(target)
+    #expect(reply.status == 200)
+    #expect(!reply.body.isEmpty)
+    let type = try #require(reply.fields[.contentType])
+    switch target {
+    case "/v1/export.csv":
+      #expect(type.hasPrefix("text/csv; charset=utf-8"))
+      #expect(try CSVTable(reply.body).rows.count > 60)
+    case "/v1/reports/370404-2021/text":
+      #expect(type == "text/markdown; charset=utf-8")
+    default:
+      #expect(type == "application/json; charset=utf-8")
+      #expect(try !reply.json().fields.isEmpty)
+    }
+    #expect(reply.fields[.accessControlAllowOrigin] == "*")
+    #expect(reply.fields[.accessControlExposeHeaders] == "ETag, Link, X-Request-Id")
+    #expect(reply.fields[.xContentTypeOptions] == "nosniff")
+    let id = try #require(reply.requestID)
+    #expect(id.count == 16)
+    #expect(client.log.containing(id).count == 1)
+    #expect(reply.links["canonical"] == target)
+  }
+
+  @Test("HEAD has the fields of GET", arguments: KnownRoutes.targets)
+  func head(target: String) throws {
+    func comparable(_ reply: Client.Reply) -> [HTTPField] {
+      reply.fields.filter { $0.value != reply.requestID }
+    }
+    let head = try client.send(.head, target)
+    #expect(head.status == 200)
+    #expect(try comparable(head) == comparable(client.get(target)))
+  }
+
+  @Test("OPTIONS says what is possible, to browsers too", arguments: KnownRoutes.targets)
+  func options(target: String) throws {
+    let reply = try client.send(.options, target)
+    #expect(reply.status == 204)
+    #expect(reply.body.isEmpty)
+    #expect(reply.fields[.allow] == "GET, HEAD, OPTIONS")
+    #expect(reply.fields[.accessControlAllowMethods] == "GET, HEAD, OPTIONS")
+    #expect(reply.fields[.accessControlAllowOrigin] == "*")
+    #expect(reply.fields[.accessControlAllowHeaders] != nil)
+  }
+
+  @Test("OPTIONS * is about the server as a whole")
+  func optionsAsterisk() throws {
+    let reply = try client.send(.options, "*")
+    #expect(reply.status == 204)
+    #expect(reply.fields[.allow] == "GET, HEAD, OPTIONS")
+    #expect(try client.get("*").status == 404)
+  }
+
+  @Test("Other methods are refused with what is possible", arguments: KnownRoutes.targets)
+  func methods(target: String) throws {
+    for method in [HTTPRequest.Method.post, .put, .delete, .patch, .trace] {
+      let reply = try client.send(method, target)
+      #expect(reply.status == 405, "\(method)")
+      #expect(reply.fields[.allow] == "GET, HEAD, OPTIONS")
+      #expect(reply.fields[.contentType] == "application/problem+json; charset=utf-8")
+      #expect(try reply.json()["type"]?.string == "/problems/method-not-allowed")
+    }
+  }
+
+  @Test("The service document leads to routes that exist")
+  func links() throws {
+    let links = try #require(client.json("/v1")["links"]).fields
+    #expect(links.count >= 12)
+    for (name, target) in links {
+      #expect(try client.get(try #require(target.string)).status == 200, "\(name)")
+    }
+    let document = try client.json("/v1")
+    #expect(document["name"]?.string == "Gongshi")
+    #expect(document["release"] == .number(1))
+  }
+
+  @Test("Slashes more or less mean the same thing")
+  func slashes() throws {
+    for target in ["/v1/themes/", "//v1//themes", "/v1/themes?", "http://elsewhere/v1/themes"] {
+      let reply = try client.get(target)
+      #expect(reply.status == 200)
+      #expect(reply.links["canonical"] == "/v1/themes")
+    }
+  }
+}
