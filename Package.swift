@@ -16,10 +16,15 @@ let package = Package(
   name: "gongshi",
   platforms: [.macOS(.v15)],
   products: [
+    .executable(name: "gongshi", targets: ["gongshi"]),
     .library(name: "MicroHTTP", targets: ["MicroHTTP"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(
+      url: "https://github.com/apple/swift-configuration", from: "1.4.0",
+      traits: ["YAML"]),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -65,6 +70,16 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["IndicatorStore", "Indicators", "ReportReading"],
       path: "Tests/TestSupport"),
+    .executableTarget(
+      name: "gongshi",
+      dependencies: [
+        "IndicatorService", "IndicatorStore", "Indicators", "MicroHTTP", "ReportReading",
+        "Representations",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"),
+      ]),
     .testTarget(
       name: "MicroHTTPTests",
       dependencies: ["MicroHTTP", .product(name: "HTTPTypes", package: "swift-http-types")]),
@@ -91,6 +106,13 @@ let package = Package(
         "TestSupport",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
+      ]),
+    .testTarget(
+      name: "GongshiTests",
+      dependencies: [
+        "IndicatorStore", "Indicators", "MicroHTTP", "TestSupport", "gongshi",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
       ]),
   ],
   swiftLanguageModes: [.v6]

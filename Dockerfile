@@ -1,0 +1,33 @@
+FROM swift:6.3-bookworm AS build
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends libmicrohttpd-dev=0.9.* libsqlite3-dev=3.* pkg-config=1.* \
+  && rm -rf /var/lib/apt/lists/*
+WORKDIR /src
+# The dependencies first: they change less often than the sources.
+COPY Package.swift ./
+RUN swift package resolve
+COPY Sources Sources
+COPY Tests Tests
+RUN swift build -c release --static-swift-stdlib --product gongshi \
+  && install -D "$(swift build -c release --static-swift-stdlib --show-bin-path)/gongshi" /out/gongshi \
+  && strip /out/gongshi \
+  && mkdir /out/data
+
+FROM debian:bookworm-slim
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends libmicrohttpd12=0.9.* libsqlite3-0=3.* \
+  && rm -rf /var/lib/apt/lists/*
+COPY --from=build /out/gongshi /usr/local/bin/gongshi
+COPY --from=build --chown=10001:10001 /out/data /data
+COPY Config /etc/gongshi
+# Inside a container every interface is the container's own. All that is written is in /data.
+ENV GONGSHI_CONFIG=/etc/gongshi/gongshi.yaml \
+  GONGSHI_SERVER_ADDRESS=0.0.0.0 \
+  GONGSHI_STORE_PATH=/data/gongshi.sqlite
+VOLUME /data
+WORKDIR /data
+USER 10001:10001
+EXPOSE 8080
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["gongshi", "healthcheck"]
+ENTRYPOINT ["/usr/local/bin/gongshi"]
+CMD ["serve"]

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Foundation
+import IndicatorService
+import IndicatorStore
+import Indicators
+import Logging
+import MicroHTTP
+import ReportReading
+
+/// `gongshi serve`.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serve the published data over HTTP.",
+    discussion: """
+      An empty store is filled with the reports beside the settings first.
+
+      EXAMPLES
+        gongshi serve
+        gongshi serve --port 9000 --store /var/lib/gongshi/gongshi.sqlite
+        GONGSHI_LOG_LEVEL=warning gongshi serve --config /etc/gongshi/gongshi.yaml
+      """)
+
+  @Option(help: "The numeric address to listen on.")
+  var address: String?
+
+  @Option(help: "The port; 0 lets the system choose.")
+  var port: String?
+
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var config: ConfigOptions
+
+  func run() async throws {
+    let settings = try await config.settings([
+      "server.address": address, "server.port": port, "store.path": store.path,
+    ])
+    let logger = settings.logger()
+    let catalogue = try config.folder().catalogue()
+    let store = try IndicatorStore(path: settings.storePath, catalogue: catalogue)
+    try fill(store, catalogue, logger)
+
+    let service = IndicatorService(store: store, catalogue: catalogue, logger: logger)
+    // Before the port is open: a signal must find someone who waits for it.
+    let signals = StopSignals()
+    let server = try Server(
+      address: settings.address, port: settings.port, limits: settings.limits,
+      log: { logger.debug("http", metadata: ["detail": "\($0)"]) },
+      respond: service.respond, refuse: service.refuse)
+    let host = settings.address.contains(":") ? "[\(settings.address)]" : settings.address
+    let url = "http://\(host):\(server.port)"
+    logger.notice("serving", metadata: ["url": "\(url)/v1"])
+    try Terminal.write(Self.greeting(url))
+
+    let signal = await signals.next()
+    logger.notice("stopping", metadata: ["signal": "\(signal)"])
+    let inTime = server.stop(within: .seconds(settings.stopSeconds))
+    try store.close()
+    logger.notice("stopped", metadata: ["requestsEnded": "\(inTime)"])
+  }
+
+  /// The first addresses to try.
+  private static func greeting(_ url: String) -> String {
+    """
+    Gongshi serves at \(url). Try:
+      curl -s \(url)/v1/indicators/reconsideration-applications-received
+      curl -s \(url)/v1/themes/disputes
+      curl -s '\(url)/v1/export.csv?lang=en'
+    Stop with Ctrl-C.
+
+    """
+  }
+
+  /// The first start: the reports beside the settings, each as a release.
+  private func fill(
+    _ store: IndicatorStore, _ catalogue: Catalogue, _ logger: Logger
+  ) throws {
+    guard try store.view({ $0.release }) == nil else { return }
+    let reader = ReportReader(catalogue: catalogue)
+    for file in try config.folder().reports() {
+      let reading = try reader.read(file: file.path)
+      let release = try store.publish(
+        reading.publication, by: "gongshi serve",
+        reason: "first start: \(file.lastPathComponent)")
+      logger.notice(
+        "imported",
+        metadata: [
+          "report": "\(reading.publication.report.id)", "release": "\(release?.number ?? 0)",
+          "observations": "\(reading.publication.observations.count)",
+        ])
+    }
+  }
+}

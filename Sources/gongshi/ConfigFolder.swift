@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import Indicators
+
+/// The folder with the settings, the catalogue and the reports: `Config/`.
+struct ConfigFolder {
+  /// `gongshi.yaml`.
+  let settingsFile: URL
+
+  private var root: URL { settingsFile.deletingLastPathComponent() }
+
+  /// Finds it by the option, else by `GONGSHI_CONFIG`, else below the working directory.
+  init(option: String?, environment: [String: String]) throws(Failure) {
+    let path = option ?? environment["GONGSHI_CONFIG"] ?? "Config/gongshi.yaml"
+    var url = URL(filePath: path)
+    if (try? url.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true {
+      url.append(path: "gongshi.yaml")
+    }
+    guard FileManager.default.isReadableFile(atPath: url.path) else {
+      throw .settings(
+        "there are no settings at \(url.path); start in the folder that holds Config/, "
+          + "or name the file by --config FILE or GONGSHI_CONFIG")
+    }
+    settingsFile = url
+  }
+
+  /// Reads and validates the catalogue.
+  func catalogue() throws -> Catalogue {
+    let folder = root.appending(path: "catalogue")
+    let names: [String]
+    do {
+      names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    } catch {
+      throw Failure.settings(
+        "there is no catalogue at \(folder.path); the folder catalogue/ beside the settings would be right"
+      )
+    }
+    let files = try names.filter { $0.hasSuffix(".yaml") }.map { name in
+      let file = folder.appending(path: name)
+      do {
+        return CatalogueFile(name: name, text: try String(contentsOf: file, encoding: .utf8))
+      } catch {
+        throw Failure.settings("\(file.path) cannot be read as UTF-8 text")
+      }
+    }
+    do {
+      return try Catalogue(files: files)
+    } catch {
+      throw Failure.settings(
+        error.problems.map { "\(folder.path)/\($0)" }.joined(separator: "\n"))
+    }
+  }
+
+  /// The reports that an empty store is filled with, in order of their names.
+  func reports() throws -> [URL] {
+    let folder = root.appending(path: "reports")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { $0.hasSuffix(".md") || $0.hasSuffix(".txt") }.sorted()
+      .map { folder.appending(path: $0) }
+  }
+}
+
+/// The option by which every command finds its settings.
+struct ConfigOptions: ParsableArguments {
+  @Option(
+    name: .customLong("config"),
+    help: ArgumentHelp(
+      "The settings; the catalogue is in the folder beside them. "
+        + "Default: GONGSHI_CONFIG, else Config/gongshi.yaml.", valueName: "file"))
+  var path: String?
+
+  func folder() throws(Failure) -> ConfigFolder {
+    try ConfigFolder(option: path, environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// The settings with what the command line says.
+  func settings(_ arguments: [String: String?] = [:]) async throws -> Settings {
+    try await Settings(
+      file: folder().settingsFile, environment: ProcessInfo.processInfo.environment,
+      arguments: arguments.compactMapValues(\.self))
+  }
+}
+
+/// The option by which a command finds its store.
+struct StoreOptions: ParsableArguments {
+  @Option(
+    name: .customLong("store"),
+    help: ArgumentHelp("The SQLite file of the published data.", valueName: "path"))
+  var path: String?
+}

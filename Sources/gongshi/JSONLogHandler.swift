@@ -1,0 +1,53 @@
+import Foundation
+import Logging
+
+/// Writes log entries as JSON, one on each line.
+struct JSONLogHandler: LogHandler {
+  var logLevel: Logger.Level = .info
+  var metadata: Logger.Metadata = [:]
+  private let label: String
+
+  init(label: String) {
+    self.label = label
+  }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: Logging.LogEvent) {
+    var entry: [String: String] = [:]
+    for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }) {
+      entry[key] = "\(value)"
+    }
+    entry["time"] = Date().formatted(.iso8601.time(includingFractionalSeconds: true))
+    entry["level"] = event.level.rawValue
+    entry["message"] = "\(event.message)"
+    entry["logger"] = label
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard var line = try? encoder.encode(entry) else { return }
+    line.append(0x0A)
+    // One write for each line, so that lines of several threads do not mix.
+    FileHandle.standardError.write(line)
+  }
+}
+
+extension Settings {
+  /// The logger that these settings ask for.
+  func logger() -> Logger {
+    let isText =
+      switch logFormat {
+      case .text: true
+      case .json: false
+      case .auto: Terminal.errorIsTerminal
+      }
+    var logger = Logger(label: "gongshi") { label -> any LogHandler in
+      if isText { return StreamLogHandler.standardError(label: label) }
+      return JSONLogHandler(label: label)
+    }
+    logger.logLevel = logLevel
+    return logger
+  }
+}

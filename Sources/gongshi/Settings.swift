@@ -1,0 +1,117 @@
+import Configuration
+import Foundation
+import Logging
+import MicroHTTP
+
+/// The settings of the service, from file, environment and command line in rising precedence.
+struct Settings: Sendable, Equatable {
+  /// How log lines are written.
+  enum LogFormat: String, Sendable, CaseIterable {
+    case auto, text, json
+  }
+
+  var address = "127.0.0.1"
+  var port: UInt16 = 8080
+  var stopSeconds = 10
+  var limits = ServerLimits()
+  var storePath = "gongshi.sqlite"
+  var logLevel: Logger.Level = .info
+  var logFormat: LogFormat = .auto
+
+  /// Every setting by its path in `gongshi.yaml`.
+  static let keys = [
+    "server.address", "server.port", "server.stopSeconds",
+    "limits.bodyBytes", "limits.targetBytes", "limits.connections",
+    "limits.connectionsPerAddress", "limits.connectionMemoryBytes", "limits.idleSeconds",
+    "limits.threads", "store.path", "log.level", "log.format",
+  ]
+
+  init() {}
+
+  /// Reads the settings.
+  ///
+  /// - Parameters:
+  ///   - file: `gongshi.yaml`.
+  ///   - arguments: what the command line says, by path.
+  init(
+    file: URL, environment: [String: String], arguments: [String: String]
+  ) async throws(Failure) {
+    let commandLine = InMemoryProvider(
+      values: Dictionary(
+        arguments.map { key, value in
+          (
+            AbsoluteConfigKey(key.split(separator: ".").map(String.init)),
+            ConfigValue(.string(value), isSecret: false)
+          )
+        }, uniquingKeysWith: { $1 }))
+    var providers: [any ConfigProvider] = [
+      commandLine,
+      EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "gongshi"),
+    ]
+    // The provider takes no file without settings.
+    if try SettingsFile.check(file) { providers.append(try await Self.provider(of: file)) }
+    try self.init(SettingsReader(config: ConfigReader(providers: providers)))
+  }
+
+  private static func provider(of file: URL) async throws(Failure) -> any ConfigProvider {
+    let path = InMemoryProvider(
+      values: [AbsoluteConfigKey(["filePath"]): ConfigValue(.string(file.path), isSecret: false)])
+    do {
+      return try await FileProvider<YAMLSnapshot>(config: ConfigReader(provider: path))
+    } catch {
+      throw .settings("\(file.path) cannot be read: \(error)")
+    }
+  }
+
+  private init(_ reader: SettingsReader) throws(Failure) {
+    address = reader.string("server.address") ?? address
+    port = UInt16(try reader.number("server.port", 0...65535) ?? Int(port))
+    stopSeconds = try reader.number("server.stopSeconds", 0...600) ?? stopSeconds
+    limits.bodyBytes = try reader.number("limits.bodyBytes", 0...1 << 30) ?? limits.bodyBytes
+    limits.targetBytes =
+      try reader.number("limits.targetBytes", 64...1 << 20) ?? limits.targetBytes
+    limits.connections =
+      try reader.number("limits.connections", 1...1_000_000) ?? limits.connections
+    limits.connectionsPerAddress =
+      try reader.number("limits.connectionsPerAddress", 0...1_000_000)
+      ?? limits.connectionsPerAddress
+    limits.connectionMemoryBytes =
+      try reader.number("limits.connectionMemoryBytes", 4096...1 << 24)
+      ?? limits.connectionMemoryBytes
+    limits.idleSeconds = try reader.number("limits.idleSeconds", 1...3600) ?? limits.idleSeconds
+    limits.threads = try reader.number("limits.threads", 0...256) ?? limits.threads
+    storePath = reader.string("store.path") ?? storePath
+    logLevel = try reader.word("log.level") ?? logLevel
+    logFormat = try reader.word("log.format") ?? logFormat
+  }
+}
+
+/// Takes single settings, and says what is wrong with one.
+private struct SettingsReader {
+  let config: ConfigReader
+
+  func string(_ key: String) -> String? {
+    config.string(forKey: ConfigKey(key))
+  }
+
+  func number(_ key: String, _ range: ClosedRange<Int>) throws(Failure) -> Int? {
+    guard let text = string(key) else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      throw .settings(
+        "\(key) is “\(text)”; a number from \(range.lowerBound) to \(range.upperBound) would be right"
+      )
+    }
+    return number
+  }
+
+  func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ key: String
+  ) throws(Failure) -> Word? {
+    guard let text = string(key) else { return nil }
+    guard let word = Word(rawValue: text) else {
+      let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
+      throw .settings("\(key) is “\(text)”; one of \(known) would be right")
+    }
+    return word
+  }
+}

@@ -1,0 +1,161 @@
+import ArgumentParser
+import Foundation
+import MicroHTTP
+import TestSupport
+import Testing
+import Yams
+
+@testable import gongshi
+
+@Suite("Settings")
+struct SettingsTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  private func settings(
+    _ text: String, environment: [String: String] = [:], arguments: [String: String] = [:]
+  ) async throws -> Settings {
+    let path = try folder.write(text, to: "gongshi.yaml")
+    return try await Settings(
+      file: URL(filePath: path), environment: environment, arguments: arguments)
+  }
+
+  /// What reading settings fails with.
+  private func failure(
+    _ text: String, environment: [String: String] = [:]
+  ) async throws -> String? {
+    do {
+      _ = try await settings(text, environment: environment)
+      return nil
+    } catch let failure as Failure {
+      #expect(failure.exitCode == .usage)
+      return failure.description
+    }
+  }
+
+  @Test("The project's file says every setting, and each as it is by default")
+  func documented() async throws {
+    let file = ProjectFiles.root.appending(path: "Config/gongshi.yaml")
+    let settings = try await Settings(file: file, environment: [:], arguments: [:])
+    #expect(settings == Settings())
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let root = try #require(try Yams.compose(yaml: text)?.mapping)
+    let keys = root.flatMap { group, values in
+      (values.mapping ?? [:]).map { key, _ in "\(group.string ?? "").\(key.string ?? "")" }
+    }
+    #expect(keys.sorted() == Settings.keys.sorted())
+  }
+
+  @Test(
+    "Every default in the file is read: another value changes the settings",
+    arguments: Settings.keys)
+  func everyKeyIsRead(key: String) async throws {
+    let others = [
+      "server.address": "::1", "store.path": "x", "log.level": "debug", "log.format": "json",
+    ]
+    let value = others[key] ?? "4097"
+    let parts = key.split(separator: ".")
+    let changed =
+      key == "server.stopSeconds" || key == "limits.threads" || key == "limits.idleSeconds"
+      ? "7" : value
+    let settings = try await settings("\(parts[0]):\n  \(parts[1]): \"\(changed)\"\n")
+    #expect(settings != Settings())
+  }
+
+  @Test("The command line comes before the environment, and that before the file")
+  func precedence() async throws {
+    let text = "server:\n  port: 1001\n  address: 127.0.0.2\nstore:\n  path: file.sqlite\n"
+    let environment = ["GONGSHI_SERVER_PORT": "1002", "GONGSHI_STORE_PATH": "environment.sqlite"]
+    let fromFile = try await settings(text)
+    #expect(fromFile.port == 1001)
+    #expect(fromFile.address == "127.0.0.2")
+    let fromEnvironment = try await settings(text, environment: environment)
+    #expect(fromEnvironment.port == 1002)
+    #expect(fromEnvironment.storePath == "environment.sqlite")
+    #expect(fromEnvironment.address == "127.0.0.2")
+    let fromArguments = try await settings(
+      text, environment: environment, arguments: ["server.port": "1003"])
+    #expect(fromArguments.port == 1003)
+    #expect(fromArguments.storePath == "environment.sqlite")
+    #expect(fromArguments.stopSeconds == 10)
+  }
+
+  @Test("A setting of two words has one name in the environment")
+  func twoWords() async throws {
+    let settings = try await settings("", environment: ["GONGSHI_SERVER_STOP_SECONDS": "3"])
+    #expect(settings.stopSeconds == 3)
+  }
+
+  @Test(
+    "A misspelt setting is refused with its line and the right name",
+    arguments: [
+      (
+        "server:\n  prot: 1\n",
+        "gongshi.yaml:2: unknown setting “server.prot”; server.port would be right"
+      ),
+      (
+        "# a\n\nlimits:\n  bodyBites: 1\n",
+        "gongshi.yaml:4: unknown setting “limits.bodyBites”; limits.bodyBytes"
+      ),
+      ("sever:\n  port: 1\n", "unknown setting “sever.port”; server.port"),
+      ("port: 1\n", "gongshi.yaml:1: unknown setting “port”; server.address, "),
+    ])
+  func misspelt(text: String, says: String) async throws {
+    let failure = try #require(try await failure(text))
+    #expect(failure.contains(says), "\(failure)")
+  }
+
+  @Test(
+    "A value that does not fit is refused with what would",
+    arguments: [
+      (
+        "server:\n  port: 70000\n",
+        "server.port is “70000”; a number from 0 to 65535 would be right"
+      ),
+      ("server:\n  port: http\n", "server.port is “http”"),
+      ("log:\n  level: loud\n", "log.level is “loud”; one of trace, debug, "),
+      ("log:\n  format: xml\n", "log.format is “xml”; one of auto, text, json"),
+      (
+        "server:\n  port: [1, 2]\n",
+        "gongshi.yaml:2: server.port is a list; one value would be right"
+      ),
+      ("limits:\n  connectionMemoryBytes: 2000\n", "limits.connectionMemoryBytes is “2000”"),
+      ("limits:\n  threads: 300\n", "limits.threads is “300”"),
+      ("- server\n", "settings by name would be right"), ("server: [\n", "no YAML"),
+    ])
+  func badValue(text: String, says: String) async throws {
+    let failure = try #require(try await failure(text))
+    #expect(failure.contains(says), "\(failure)")
+  }
+
+  @Test("A bad value of the environment is refused as well")
+  func badEnvironment() async throws {
+    let failure = try await failure("", environment: ["GONGSHI_SERVER_PORT": "x"])
+    #expect(failure?.contains("server.port is “x”") == true)
+  }
+
+  @Test("A file without settings leaves the defaults", arguments: ["", "# nothing\n"])
+  func empty(text: String) async throws {
+    #expect(try await settings(text) == Settings())
+  }
+
+  @Test("Over the whole way: the port of the command line wins")
+  func wholeWay() throws {
+    let config = try Executable.config(in: folder)
+    try Executable.edit(config.appending(path: "gongshi.yaml"), "port: 8080", "port: 1")
+    let arguments = ["healthcheck", "--config", config.path]
+    let file = try Executable.run(arguments)
+    #expect(file.error.contains("port 1\n"))
+    let environment = try Executable.run(arguments, environment: ["GONGSHI_SERVER_PORT": "2"])
+    #expect(environment.error.contains("port 2\n"))
+    let option = try Executable.run(
+      arguments + ["--port", "3"], environment: ["GONGSHI_SERVER_PORT": "2"])
+    #expect(option.error.contains("port 3\n"))
+    let byName = try Executable.run(
+      ["healthcheck"], environment: ["GONGSHI_CONFIG": config.path], directory: folder.url)
+    #expect(byName.error.contains("port 1\n"))
+  }
+}
