@@ -21,6 +21,9 @@ public struct IndicatorService: Sendable {
   private let store: IndicatorStore
   private let catalogue: Catalogue
   private let logger: Logger
+  /// In whole seconds, as HTTP tells times.
+  private let started = Date(
+    timeIntervalSince1970: Date().timeIntervalSince1970.rounded(.down))
 
   public init(store: IndicatorStore, catalogue: Catalogue, logger: Logger) {
     self.store = store
@@ -69,15 +72,12 @@ public struct IndicatorService: Sendable {
     }
     guard let (route, path) = RouteTable.match(request.target.segments) else {
       throw Problem.notFound(
-        path: request.target.raw, suggestions: RouteTable.nearest(to: request.target.segments))
+        path: "/" + request.target.segments.joined(separator: "/"),
+        suggestions: RouteTable.nearest(to: request.target.segments))
     }
     switch request.method {
     case .get, .head:
-      do {
-        return try read(request, route, path)
-      } catch is ReleasedMeanwhile {
-        return try read(request, route, path)
-      }
+      return try read(request, route, path)
     case .options:
       return Response(
         status: .noContent,
@@ -90,35 +90,67 @@ public struct IndicatorService: Sendable {
     }
   }
 
-  /// Answers GET and HEAD from one state of the store.
+  /// Answers GET and HEAD. Begins anew if a release was made in between.
   private func read(_ request: Request, _ route: Route, _ path: [String]) throws -> Response {
-    try store.view { view in
-      let parameters = try Parameters(
-        request.target.query, allowed: route.parameters, kinds: route.kinds,
-        catalogue: catalogue, reports: try view.reportKeys().map(\.report))
-      let call = Call(
-        request: request, path: path, parameters: parameters, catalogue: catalogue, view: view,
-        store: store, version: Self.version)
-      let answer = try route.handler(call)
-      var response = Response(fields: answer.fields, body: answer.body)
-      response.fields[.contentType] = answer.mediaType
-      response.fields.append(
-        HTTPField(name: .link, value: "<\(request.target.canonical)>; rel=\"canonical\""))
-      switch answer.freshness {
-      case .never:
-        response.fields[.cacheControl] = "no-store"
-      case .release:
-        validate(&response, call)
+    switch route.handler {
+    case .storeless(let handler):
+      _ = try Parameters(
+        request.target.query, allowed: [], kinds: [], catalogue: catalogue, reports: [])
+      return response(of: try handler(), to: request.target)
+    case .reading(let handler):
+      for _ in 0..<3 {
+        do {
+          return try store.view { try read(request, route, path, handler, in: $0) }
+        } catch is ReleasedMeanwhile {
+          continue
+        }
       }
-      return response
+      throw Problem.busy
     }
   }
 
+  /// Answers from one state of the store.
+  private func read(
+    _ request: Request, _ route: Route, _ path: [String],
+    _ handler: (Call) throws -> Answer, in view: StoreView
+  ) throws -> Response {
+    let parameters = try Parameters(
+      request.target.query, allowed: route.parameters, kinds: route.kinds,
+      catalogue: catalogue, reports: try view.reportKeys().map(\.report))
+    let call = Call(
+      request: request, path: path, parameters: parameters, catalogue: catalogue, view: view,
+      store: store, version: Self.version)
+    let answer = try handler(call)
+    var response = response(of: answer, to: request.target)
+    if answer.freshness == .release { validate(&response, call) }
+    return response
+  }
+
+  private func response(of answer: Answer, to target: RequestTarget) -> Response {
+    var response = Response(fields: answer.fields, body: answer.body)
+    response.fields[.contentType] = answer.mediaType
+    if answer.freshness == .never { response.fields[.cacheControl] = "no-store" }
+    addCanonicalLink(&response, target)
+    return response
+  }
+
+  /// An address too long to be repeated in a field goes without.
+  private func addCanonicalLink(_ response: inout Response, _ target: RequestTarget) {
+    let canonical = target.canonical
+    guard canonical.utf8.count <= Self.longestLink else { return }
+    response.fields.append(HTTPField(name: .link, value: "<\(canonical)>; rel=\"canonical\""))
+  }
+
+  /// Bytes of an address in `Link`; the library keeps the head of an answer in little memory.
+  private static let longestLink = 2000
+
   /// Puts validators on a response, and makes it a 304 if the client has it already.
   private func validate(_ response: inout Response, _ call: Call) {
-    let modified = call.view.release?.madeAt ?? Date(timeIntervalSince1970: 0)
+    // What the catalogue says may have changed with the last start.
+    let modified = max(call.view.release?.madeAt ?? started, started)
     let tag = EntityTag([
-      Self.version, catalogue.fingerprint, String(call.release), HTTPDate.text(modified),
+      Self.version, catalogue.fingerprint, String(call.release),
+      call.view.release.map { HTTPDate.text($0.madeAt) } ?? "",
       call.request.target.canonical, response.fields[.contentType] ?? "",
       response.fields[.contentLanguage] ?? "",
     ])

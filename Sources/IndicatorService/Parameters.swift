@@ -1,11 +1,17 @@
 import Indicators
 import MicroHTTP
 
-/// The whole query of a request as values. Every 400 for a parameter is made here, before the store
-/// is asked for anything.
+/// The whole query of a request as values. Every 400 for a parameter is made here, before anything is
+/// looked up by it.
 struct Parameters: Sendable {
   static let defaultLimit = 100
   static let limits = 1...1000
+  /// How many values a list takes, and how many faults are told: enough for people, too few to keep
+  /// the service busy.
+  static let mostValues = 100
+  static let mostFaults = 10
+  /// How much of a wrong value is said back.
+  static let longestEcho = 80
 
   private(set) var indicators: [String] = []
   private(set) var themes: [String] = []
@@ -38,7 +44,7 @@ struct Parameters: Sendable {
     reports: @autoclosure () throws -> [String]
   ) throws {
     var seen: Set<Parameter> = []
-    for item in items {
+    for item in items where faults.count < Self.mostFaults {
       guard let parameter = Parameter(rawValue: item.name), allowed.contains(parameter) else {
         refuseName(item, allowed: allowed)
         continue
@@ -48,7 +54,7 @@ struct Parameters: Sendable {
         continue
       }
       guard let value = item.value, !value.isEmpty else {
-        refuse(parameter, item.value, "has no value")
+        refuse(parameter, item.value, "has no value; \(parameter.rawValue)=VALUE would be right")
         continue
       }
       let values =
@@ -58,7 +64,12 @@ struct Parameters: Sendable {
         refuse(parameter, value, "has an empty value; values separated by commas would be right")
         continue
       }
-      for value in values {
+      guard values.count <= Self.mostValues else {
+        refuse(
+          parameter, nil, "has \(values.count) values; up to \(Self.mostValues) would be right")
+        continue
+      }
+      for value in values where faults.count < Self.mostFaults {
         try take(value, for: parameter, kinds: kinds, catalogue: catalogue, reports: reports())
       }
     }
@@ -166,12 +177,14 @@ struct Parameters: Sendable {
     let takes = names.isEmpty ? "none" : names.joined(separator: ", ")
     faults.append(
       .init(
-        parameter: item.name, value: item.value,
+        parameter: String(item.name.prefix(Self.longestEcho)),
+        value: item.value.map { String($0.prefix(Self.longestEcho)) },
         detail: "unknown parameter; this route takes \(takes)",
         suggestions: Suggestions.nearest(to: item.name, among: names)))
   }
 
   private mutating func refuseValue(_ parameter: Parameter, _ value: String, _ known: [String]) {
+    let value = String(value.prefix(Self.longestEcho))
     let nearest = Suggestions.nearest(to: value, among: known)
     let listed = known.count <= 12 ? "; \(known.joined(separator: ", ")) would be right" : ""
     faults.append(
@@ -182,7 +195,9 @@ struct Parameters: Sendable {
 
   private mutating func refuse(_ parameter: Parameter, _ value: String?, _ detail: String) {
     faults.append(
-      .init(parameter: parameter.rawValue, value: value, detail: detail, suggestions: []))
+      .init(
+        parameter: parameter.rawValue, value: value.map { String($0.prefix(Self.longestEcho)) },
+        detail: detail, suggestions: []))
   }
 }
 

@@ -79,6 +79,11 @@ extension Problem {
     status: .internalServerError, code: "internal", title: "Something went wrong here",
     detail: "The service could not answer. The request id says which entry of its log tells why.")
 
+  static let busy = Problem(
+    status: .serviceUnavailable, code: "busy", title: "Busy",
+    detail: "Releases are being made faster than this answer; ask again in a second.",
+    fields: [.retryAfter: "1"])
+
   static let notReady = Problem(
     status: .serviceUnavailable, code: "not-ready", title: "Not ready",
     detail: "Nothing has been published yet. Import a report: gongshi import FILE.",

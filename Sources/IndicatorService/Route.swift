@@ -4,8 +4,13 @@ import MicroHTTP
 
 /// A path and what answers it.
 struct Route: Sendable {
-  /// A handler: from the call to the answer, without side effects.
-  typealias Handler = @Sendable (Call) throws -> Answer
+  /// What makes the answer, without side effects.
+  enum Handler: Sendable {
+    /// From one state of the store.
+    case reading(@Sendable (Call) throws -> Answer)
+    /// Whatever the store does.
+    case storeless(@Sendable () throws -> Answer)
+  }
 
   /// A segment of a path.
   enum Segment: Sendable, Hashable {
@@ -16,7 +21,6 @@ struct Route: Sendable {
 
   /// As documented: `/v1/indicators/{code}`.
   let path: String
-  let summary: String
   /// The parameters that it takes; any other is refused.
   let parameters: [Parameter]
   /// The values that `kind` takes here: those of observations, or of statements.
@@ -26,11 +30,22 @@ struct Route: Sendable {
   private let segments: [Segment]
 
   init(
-    _ path: String, _ summary: String, parameters: [Parameter] = [],
-    kinds: [String] = Observation.Kind.allCases.map(\.rawValue), handler: @escaping Handler
+    _ path: String, parameters: [Parameter] = [],
+    kinds: [String] = Observation.Kind.allCases.map(\.rawValue),
+    handler: @escaping @Sendable (Call) throws -> Answer
+  ) {
+    self.init(path, parameters: parameters, kinds: kinds, .reading(handler))
+  }
+
+  /// A route that takes no parameters and asks the store for nothing.
+  init(_ path: String, storeless: @escaping @Sendable () throws -> Answer) {
+    self.init(path, parameters: [], kinds: [], .storeless(storeless))
+  }
+
+  private init(
+    _ path: String, parameters: [Parameter], kinds: [String], _ handler: Handler
   ) {
     self.path = path
-    self.summary = summary
     self.parameters = parameters
     self.kinds = kinds
     self.handler = handler
@@ -56,13 +71,15 @@ struct Route: Sendable {
     return variables
   }
 
-  /// A path like a given one, with its variable segments filled in: what may have been meant.
-  func path(like given: [String]) -> String {
-    "/"
+  /// A path like a given one, with its variable segments filled in: what may have been meant. Nil if
+  /// the given one has nothing to fill them with.
+  func path(like given: [String]) -> String? {
+    guard segments.count <= given.count || !segments.contains(.variable) else { return nil }
+    return "/"
       + zip(segments.indices, segments).map { index, segment in
         switch segment {
         case .fixed(let text): text
-        case .variable: index < given.count ? given[index] : "{code}"
+        case .variable: given[index]
         }
       }.joined(separator: "/")
   }

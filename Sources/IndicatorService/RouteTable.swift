@@ -23,6 +23,6 @@ enum RouteTable {
   /// The routes that a path which leads nowhere may have meant.
   static func nearest(to path: [String]) -> [String] {
     Suggestions.nearest(
-      to: "/" + path.joined(separator: "/"), among: routes.map { $0.path(like: path) })
+      to: "/" + path.joined(separator: "/"), among: routes.compactMap { $0.path(like: path) })
   }
 }

@@ -54,8 +54,16 @@ extension StoreView {
   public func observations(
     _ query: ObservationQuery, limit: Int, after cursor: PageCursor? = nil
   ) throws -> Page<PublishedObservation> {
+    let (elements, next) = try stretch(query, limit: limit, after: cursor)
+    let total = try Filter(query).count(db, "observation")
+    return Page(elements: elements, total: total, next: next)
+  }
+
+  /// Some observations of a query in its order, and where the next ones begin, without counting all.
+  func stretch(
+    _ query: ObservationQuery, limit: Int, after cursor: PageCursor?
+  ) throws -> (elements: [PublishedObservation], next: PageCursor?) {
     var filter = Filter(query)
-    let total = try filter.count(db, "observation")
     if let cursor { filter.addCursor(cursor) }
     var arguments = filter.arguments
     arguments += [limit + 1]
@@ -72,10 +80,10 @@ extension StoreView {
       elements.removeLast()
       next = elements.last?.observation.cursor
     }
-    return Page(elements: elements, total: total, next: next)
+    return (elements, next)
   }
 
-  /// The newest result of each indicator and area among those that a query chooses.
+  /// The newest observation of each indicator, area and kind among those that a query chooses.
   public func latestObservations(_ query: ObservationQuery) throws -> [PublishedObservation] {
     let filter = Filter(query)
     return try PublishedObservation.fetch(
@@ -84,9 +92,9 @@ extension StoreView {
         db,
         sql: """
           SELECT * FROM observation
-          WHERE (indicator, area, period) IN
-            (SELECT indicator, area, max(period) FROM observation
-              WHERE \(filter.sql) GROUP BY indicator, area)
+          WHERE (indicator, area, kind, period) IN
+            (SELECT indicator, area, kind, max(period) FROM observation
+              WHERE \(filter.sql) GROUP BY indicator, area, kind)
             AND \(filter.sql)
           ORDER BY indicator, area, kind, variant
           """,

@@ -82,11 +82,6 @@ public final class IndicatorStore: Sendable {
       try indicator.execute(arguments: [entry.code, entry.theme])
     }
   }
-
-  /// Runs reads on one consistent state.
-  func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-    do { return try database.read(body) } catch { throw StoreError(error) }
-  }
 }
 
 extension StoreError {

@@ -35,7 +35,7 @@ public final class ObservationRows: Sendable {
       case .end: return []
       }
       let page = try snapshot.read {
-        try StoreView($0).observations(query, limit: limit, after: cursor)
+        try StoreView($0).stretch(query, limit: limit, after: cursor)
       }
       position = page.next.map(Position.after) ?? .end
       return page.elements

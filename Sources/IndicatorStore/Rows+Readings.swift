@@ -16,7 +16,10 @@ extension Figure {
         evidence: Evidence(row, report: vintage.report, kind: kind),
         class: figureClass, reason: row["reason"],
         reading: figureClass == .notAFigure
-          ? nil : Reading(quantity: try Quantity(row), unit: row["unit"], kind: kind),
+          ? nil
+          : Reading(
+            quantity: try Quantity(row), unit: row["unit"], kind: kind,
+            role: try row.decode("role")),
         indicators: (row["indicators"] as String).codes)
     }
   }
@@ -25,16 +28,17 @@ extension Figure {
     let statement = try db.cachedStatement(
       sql: """
         INSERT INTO figure (area, period, release, number, class, reason, value, lowerBound,
-          upperBound, qualifier, unit, kind, indicators, section, heading, asWritten, start, "end",
+          upperBound, qualifier, unit, kind, role, indicators, section, heading, asWritten, start, "end",
           sentence, sentenceStart, sentenceEnd)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     let quantity = reading?.quantity
     try statement.execute(arguments: [
       report.area, report.period.year, release, number, `class`.rawValue, reason,
       quantity?.value.description, quantity?.lowerBound?.description,
       quantity?.upperBound?.description, quantity?.qualifier.rawValue, reading?.unit,
-      evidence.kind.rawValue, indicators.joined(separator: " "), evidence.section,
+      evidence.kind.rawValue, reading?.role.rawValue, indicators.joined(separator: " "),
+      evidence.section,
       evidence.heading, evidence.asWritten, evidence.start, evidence.end, evidence.sentence,
       evidence.sentenceStart, evidence.sentenceEnd,
     ])

@@ -156,12 +156,17 @@ enum Schema {
       number INTEGER NOT NULL CHECK (number > 0),
       class TEXT NOT NULL CHECK (class IN ('catalogued', 'uncatalogued', 'notAFigure')),
       reason TEXT CHECK ((reason IS NOT NULL) = (class = 'notAFigure')),
-      value TEXT CHECK ((value IS NULL) = (class = 'notAFigure')),
-      lowerBound TEXT,
-      upperBound TEXT,
+      value TEXT CHECK ((value IS NULL) = (class = 'notAFigure'))
+        CHECK (\(decimal("value"))),
+      lowerBound TEXT CHECK (\(decimal("lowerBound")))
+        CHECK (CAST(lowerBound AS REAL) <= CAST(value AS REAL)),
+      upperBound TEXT CHECK (\(decimal("upperBound")))
+        CHECK (CAST(upperBound AS REAL) >= CAST(value AS REAL)),
       qualifier TEXT CHECK ((qualifier IS NULL) = (class = 'notAFigure')),
       unit TEXT REFERENCES unit,
       kind TEXT NOT NULL CHECK (kind IN ('result', 'target', 'requirement')),
+      role TEXT CHECK (role IN ('level', 'change', 'previous', 'mean'))
+        CHECK ((role IS NULL) = (class = 'notAFigure')),
       indicators TEXT NOT NULL CHECK ((indicators <> '') = (class = 'catalogued')),
       section TEXT NOT NULL,
       heading TEXT NOT NULL,
@@ -210,5 +215,42 @@ enum Schema {
       PRIMARY KEY (area, period, release, "check"),
       FOREIGN KEY (area, period, release) REFERENCES report (area, period, release)
     ) STRICT;
+
+    \(quotesItsReport("figure"))
+    \(quotesItsReport("statement"))
+    \(isNeverChanged("figure"))
+    \(isNeverChanged("statement"))
+    \(isNeverChanged("checkResult"))
+    \(isNeverChanged("release"))
+    CREATE TRIGGER reportIsNeverChanged
+      BEFORE UPDATE OF area, period, release, id, title, issuer, language, sha256, text ON report
+      BEGIN SELECT RAISE(ABORT, 'a report is superseded, never changed'); END;
+    CREATE TRIGGER reportIsNeverDeleted
+      BEFORE DELETE ON report
+      BEGIN SELECT RAISE(ABORT, 'a report is superseded, never deleted'); END;
     """
+
+  /// The words of a row must stand in its report where the row says.
+  private static func quotesItsReport(_ table: String) -> String {
+    """
+    CREATE TRIGGER \(table)QuotesItsReport
+      BEFORE INSERT ON \(table)
+      WHEN NOT EXISTS (
+        SELECT 1 FROM report WHERE report.area = NEW.area AND report.period = NEW.period
+          AND report.release = NEW.release
+          AND substr(report.text, NEW.start + 1, NEW."end" - NEW.start) = NEW.asWritten)
+      BEGIN SELECT RAISE(ABORT, 'a \(table) must quote its report'); END;
+    """
+  }
+
+  private static func isNeverChanged(_ table: String) -> String {
+    """
+    CREATE TRIGGER \(table)IsNeverChanged
+      BEFORE UPDATE ON \(table)
+      BEGIN SELECT RAISE(ABORT, 'a \(table) is never changed'); END;
+    CREATE TRIGGER \(table)IsNeverDeleted
+      BEFORE DELETE ON \(table)
+      BEGIN SELECT RAISE(ABORT, 'a \(table) is never deleted'); END;
+    """
+  }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 // The shapes of the catalogue's YAML entries. Each refuses keys that it does not know.
 
 struct ThemeEntry: Decodable {
@@ -15,7 +17,9 @@ struct ThemeEntry: Decodable {
 }
 
 struct UnitEntry: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable { case code, name, classifiers, nouns }
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case code, name, classifiers, nouns, base, factor
+  }
 
   let unit: Unit
 
@@ -25,7 +29,12 @@ struct UnitEntry: Decodable {
       code: try values.decode(Code.self, forKey: .code).text,
       name: try values.decode(BilingualText.self, forKey: .name),
       classifiers: try values.decodeIfPresent([String].self, forKey: .classifiers) ?? [],
-      nouns: try values.decodeIfPresent([String].self, forKey: .nouns) ?? [])
+      nouns: try values.decodeIfPresent([String].self, forKey: .nouns) ?? [],
+      base: try values.decodeIfPresent(String.self, forKey: .base),
+      factor: try values.decodeIfPresent(Decimal.self, forKey: .factor))
+    guard (unit.base == nil) == (unit.factor == nil) else {
+      throw values.invalid(.base, "a unit needs both base and factor, or none of them")
+    }
   }
 }
 
@@ -39,7 +48,7 @@ struct AreaEntry: Decodable {
     area = Area(
       code: try values.decode(String.self, forKey: .code),
       name: try values.decode(BilingualText.self, forKey: .name),
-      level: try values.decode(Area.Level.self, forKey: .level),
+      level: try values.decodeWord(Area.Level.self, forKey: .level),
       parent: try values.decodeIfPresent(String.self, forKey: .parent),
       aliases: try values.decodeIfPresent([String].self, forKey: .aliases) ?? [])
     guard area.code.utf8.count == 6, area.code.utf8.allSatisfy({ (0x30...0x39).contains($0) })
@@ -73,7 +82,7 @@ struct IndicatorEntry: Decodable {
       name: try values.decode(BilingualText.self, forKey: .name),
       definition: try values.decode(BilingualText.self, forKey: .definition),
       unit: try values.decode(String.self, forKey: .unit),
-      measure: try values.decode(Indicator.Measure.self, forKey: .measure),
+      measure: try values.decodeWord(Indicator.Measure.self, forKey: .measure),
       origin: formula == nil ? .reported : .derived,
       partOf: try values.decodeIfPresent(String.self, forKey: .partOf),
       base: try values.decodeIfPresent(BilingualText.self, forKey: .base),
@@ -90,6 +99,13 @@ struct IndicatorEntry: Decodable {
       throw values.invalid(
         .formula, "“\(indicator.code)” is derived: it needs decimals, and must have no reading")
     }
+    if let decimals = indicator.decimals, !(0...9).contains(decimals) {
+      throw values.invalid(.decimals, "\(decimals) places; 0 to 9 would be right")
+    }
+    if indicator.partOf == indicator.code {
+      throw values.invalid(
+        .partOf, "“\(indicator.code)” is no part of itself; the whole would be right")
+    }
     if indicator.measure == .rate, indicator.base == nil {
       throw values.invalid(
         .measure,
@@ -100,7 +116,7 @@ struct IndicatorEntry: Decodable {
 
 struct PatternEntry: Decodable {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case counts, clause, about, within, not, unit, note
+    case counts, clause, about, within, not, role, unit, note
   }
 
   let pattern: ReadingPattern
@@ -120,6 +136,8 @@ struct PatternEntry: Decodable {
       counts: try terms(.counts), clause: try terms(.clause), about: try terms(.about),
       within: try terms(.within),
       not: try terms(.not),
+      role: values.contains(.role)
+        ? try values.decodeWord(Figure.Role.self, forKey: .role) : .level,
       unit: try values.decodeIfPresent(String.self, forKey: .unit),
       note: try values.decodeIfPresent(BilingualText.self, forKey: .note))
     if pattern.counts.isEmpty {
@@ -144,8 +162,9 @@ struct CheckEntry: Decodable {
       code: try values.decode(Code.self, forKey: .code).text,
       name: try values.decode(BilingualText.self, forKey: .name),
       rule: rule,
-      scope: try values.decodeIfPresent(Check.Scope.self, forKey: .scope) ?? .named,
-      severity: try values.decode(Check.Severity.self, forKey: .severity))
+      scope: values.contains(.scope)
+        ? try values.decodeWord(Check.Scope.self, forKey: .scope) : .named,
+      severity: try values.decodeWord(Check.Severity.self, forKey: .severity))
   }
 }
 

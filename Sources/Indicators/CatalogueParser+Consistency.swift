@@ -33,6 +33,15 @@ extension CatalogueParser.Parsed {
         report(unknown("indicator", code, indicatorCodes))
       }
     }
+    let derived = Set(indicators.filter { $0.origin == .derived }.map(\.code))
+    for indicator in indicators {
+      for code in indicator.formula?.codes ?? [] where derived.contains(code) {
+        report(
+          IndicatorEntry.self, indicator.code,
+          "the formula names “\(code)”, which is derived itself; reported indicators would be right"
+        )
+      }
+    }
     for check in checks where check.scope == .named {
       for code in check.rule.codes where !known.contains(code) {
         report(CheckEntry.self, check.code, unknown("indicator", code, indicatorCodes))
@@ -41,6 +50,11 @@ extension CatalogueParser.Parsed {
     for area in areas {
       if let parent = area.parent, !areaCodes.contains(parent) {
         report(AreaEntry.self, area.code, unknown("parent", parent, areas.map(\.code)))
+      }
+    }
+    for unit in units {
+      if let base = unit.base, !unitCodes.contains(base) {
+        report(UnitEntry.self, unit.code, unknown("base", base, unitCodes))
       }
     }
     var unitByWord: [String: String] = [:]

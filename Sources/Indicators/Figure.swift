@@ -11,17 +11,33 @@ public struct Figure: Sendable, Hashable {
     case notAFigure
   }
 
+  /// What the value is to the thing that it counts.
+  public enum Role: String, Sendable, Codable, CaseIterable {
+    /// How much there is or was.
+    case level
+    /// By how much it rose or fell: 同比增长 12%, 压减 30 天.
+    case change
+    /// How much it was before: 由 62% 提升到 74%.
+    case previous
+    /// For each of several: 平均每镇, 日均.
+    case mean
+  }
+
   /// What a figure says.
   public struct Reading: Sendable, Hashable {
     public var quantity: Quantity
     /// The code of the unit; nil where the text names none.
     public var unit: String?
     public var kind: Observation.Kind
+    public var role: Role
 
-    public init(quantity: Quantity, unit: String?, kind: Observation.Kind) {
+    public init(
+      quantity: Quantity, unit: String?, kind: Observation.Kind, role: Role = .level
+    ) {
       self.quantity = quantity
       self.unit = unit
       self.kind = kind
+      self.role = role
     }
   }
 

@@ -17,6 +17,8 @@ public struct ReadingPattern: Sendable, Hashable {
   public var about: [Term]
   public var within: [Term]
   public var not: [Term]
+  /// What the value must be to the thing counted; nearly always its level.
+  public var role: Figure.Role
   /// The unit as written, where a report uses a classifier that does not fit the indicator's own.
   public var unit: String?
   /// Said of every observation that this pattern finds.
@@ -24,7 +26,7 @@ public struct ReadingPattern: Sendable, Hashable {
 
   public init(
     counts: [Term], clause: [Term] = [], about: [Term] = [], within: [Term] = [],
-    not: [Term] = [],
+    not: [Term] = [], role: Figure.Role = .level,
     unit: String? = nil, note: BilingualText? = nil
   ) {
     self.counts = counts
@@ -32,6 +34,7 @@ public struct ReadingPattern: Sendable, Hashable {
     self.about = about
     self.within = within
     self.not = not
+    self.role = role
     self.unit = unit
     self.note = note
   }

@@ -37,6 +37,12 @@ public struct ReadingVocabulary: Sendable, Hashable {
   /// Words right before a number that make it a demand: 不少于.
   public var requirements: [String]
   public var spans: [Span]
+  /// Verbs right before a number that make it a difference: 增长, 压减.
+  public var changes: [String]
+  /// Words right before a number that make it the value of an earlier time: 上年.
+  public var earlier: [String]
+  /// Words before a number that make it a mean: 平均, 日均.
+  public var means: [String]
   /// Numbers of telephone lines: 12345.
   public var hotlines: [String]
   /// Words that contain a numeral which counts nothing; `#` stands for any numeral: `第#`, `进一步`.
@@ -46,22 +52,29 @@ public struct ReadingVocabulary: Sendable, Hashable {
   public var light: [String]
   /// Words that open a part of what was counted before: 其中.
   public var subsets: [String]
+  /// Words of lines that are in the text but not of the report: 浏览次数, 打印本页.
+  public var furniture: [String]
   /// Why a numeral is no figure, by code.
   public var reasons: [String: BilingualText]
 
   public init(
     qualifiers: Qualifiers, targets: [String], requirements: [String], spans: [Span],
-    hotlines: [String], words: [String], light: [String], subsets: [String],
-    reasons: [String: BilingualText]
+    changes: [String], earlier: [String], means: [String], hotlines: [String], words: [String],
+    light: [String], subsets: [String],
+    furniture: [String], reasons: [String: BilingualText]
   ) {
     self.qualifiers = qualifiers
     self.targets = targets
     self.requirements = requirements
     self.spans = spans
+    self.changes = changes
+    self.earlier = earlier
+    self.means = means
     self.hotlines = hotlines
     self.words = words
     self.light = light
     self.subsets = subsets
+    self.furniture = furniture
     self.reasons = reasons
   }
 }

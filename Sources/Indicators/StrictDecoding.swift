@@ -33,6 +33,19 @@ extension KeyedDecodingContainer {
   }
 }
 
+extension KeyedDecodingContainer {
+  /// A word of a closed list; the error names the words that there are.
+  func decodeWord<Word: RawRepresentable<String> & CaseIterable>(
+    _ type: Word.Type, forKey key: Key
+  ) throws -> Word {
+    let text = try decode(String.self, forKey: key)
+    guard let word = Word(rawValue: text) else {
+      throw invalid(key, unknown(key.stringValue, text, Word.allCases.map(\.rawValue)))
+    }
+    return word
+  }
+}
+
 /// A sentence for a word that is not among the ones known.
 func unknown<Known: RawRepresentable<String>>(
   _ what: String, _ word: String, _ known: [Known]

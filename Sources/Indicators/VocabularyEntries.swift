@@ -1,6 +1,7 @@
 extension ReadingVocabulary: Decodable {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case qualifiers, targets, requirements, spans, hotlines, words, light, subsets, reasons
+    case qualifiers, targets, requirements, spans, changes, earlier, means, hotlines, words, light,
+      subsets, furniture, reasons
   }
 
   public init(from decoder: any Decoder) throws {
@@ -10,10 +11,14 @@ extension ReadingVocabulary: Decodable {
       targets: try values.decode([String].self, forKey: .targets),
       requirements: try values.decode([String].self, forKey: .requirements),
       spans: try values.decode([Span].self, forKey: .spans),
+      changes: try values.decode([String].self, forKey: .changes),
+      earlier: try values.decode([String].self, forKey: .earlier),
+      means: try values.decode([String].self, forKey: .means),
       hotlines: try values.decode([String].self, forKey: .hotlines),
       words: try values.decode([String].self, forKey: .words),
       light: try values.decode([String].self, forKey: .light),
       subsets: try values.decode([String].self, forKey: .subsets),
+      furniture: try values.decode([String].self, forKey: .furniture),
       reasons: try values.decode([String: BilingualText].self, forKey: .reasons))
   }
 }
@@ -48,7 +53,7 @@ extension ReadingVocabulary.Span: Decodable {
     self.init(
       words: try values.decode([String].self, forKey: .words),
       note: try values.decode(BilingualText.self, forKey: .note),
-      status: try values.decode(Observation.Status.self, forKey: .status))
+      status: try values.decodeWord(Observation.Status.self, forKey: .status))
   }
 }
 

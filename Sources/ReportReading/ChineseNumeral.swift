@@ -8,8 +8,9 @@ enum ChineseNumeral {
     "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000,
   ]
 
+  /// 几 and 半 stand in numerals (十几, 两个半), though they have no value of their own.
   static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
-    digits[scalar] != nil || multipliers[scalar] != nil
+    digits[scalar] != nil || multipliers[scalar] != nil || scalar == "几" || scalar == "半"
   }
 
   static func isMultiplier(_ scalar: Unicode.Scalar) -> Bool { multipliers[scalar] != nil }

@@ -30,12 +30,12 @@ struct Claims: Sendable {
     self.patterns = patterns
   }
 
-  func outcome(unit: String?, context: FigureContext) -> Outcome {
+  func outcome(unit: String?, role: Figure.Role, context: FigureContext) -> Outcome {
     guard let unit, let candidates = patterns[unit] else { return .none }
     var claims: [Claim] = []
     for (indicator, pattern) in candidates
     where !claims.contains(where: { $0.indicator == indicator }) {
-      if let head = pattern.head(in: context) {
+      if let head = pattern.head(in: context, role: role) {
         claims.append(Claim(indicator: indicator, pattern: pattern, head: head))
       }
     }

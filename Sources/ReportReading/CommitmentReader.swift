@@ -68,8 +68,12 @@ struct CommitmentReader: Sendable {
   ) -> Bool {
     before.passage == sentence.passage && before.range.upperBound == sentence.range.lowerBound
       && !namesSomething(sentence.range, in: passage)
-      && passage.shareTerm(before.range, sentence.range, length: Self.termLength)
+      && passage.shareTerm(
+        before.range.suffix(Self.longestMemory), sentence.range, length: Self.termLength)
   }
+
+  /// How much of what stands before is remembered, so that time stays linear.
+  private static let longestMemory = 300
 
   /// Four characters make a term: 人民调解.
   private static let termLength = 4

@@ -71,6 +71,15 @@ struct ContextReader {
       span: Array(passage.scalars[(semicolon ?? before.lowerBound)..<before.upperBound]))
   }
 
+  /// The words between a figure and the next one of its clause; nil if it is the last.
+  func wordsToNext(_ index: Int) -> [Unicode.Scalar]? {
+    guard index + 1 < figures.count else { return nil }
+    let clause = clauses[clauseIndex(of: figures[index])]
+    let next = figures[index + 1].range.lowerBound
+    guard next < clause.upperBound, figures[index].end <= next else { return nil }
+    return Array(passage.scalars[figures[index].end..<next].prefix(Self.reach))
+  }
+
   private func clauseIndex(of figure: Place) -> Int {
     clauses.position(atOrBefore: figure.range.lowerBound) ?? 0
   }
@@ -86,9 +95,10 @@ struct ContextReader {
   /// they follow its number directly (对 23 个部门制定的 421 项…).
   private func near(_ index: Int, in clause: Range<Int>) -> [[Unicode.Scalar]] {
     let figure = figures[index]
-    var before = clause.lowerBound..<max(clause.lowerBound, figure.range.lowerBound)
+    let from = max(clause.lowerBound, figure.range.lowerBound)
+    var before = clause.lowerBound..<from
     if index > 0, figures[index - 1].end > clause.lowerBound {
-      before = max(before.lowerBound, figures[index - 1].end)..<before.upperBound
+      before = min(from, max(before.lowerBound, figures[index - 1].end))..<from
       if let comma = passage.scalars[before].lastIndex(of: "、") {
         before = (comma + 1)..<before.upperBound
       }

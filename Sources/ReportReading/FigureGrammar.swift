@@ -1,8 +1,8 @@
 import Foundation
 import Indicators
 
-/// How figures are written: qualifier · number · qualifier · multiplier · qualifier · classifier ·
-/// qualifier, each but the number optional.
+/// How figures are written: qualifier · number · classifier · qualifier, each but the number optional;
+/// and ranges of two numbers with one unit.
 struct FigureGrammar: Sendable {
   /// A figure as parsed from one place.
   struct Match: Sendable {
@@ -19,96 +19,167 @@ struct FigureGrammar: Sendable {
     var hasClassifier: Bool
     /// Whether the qualifier before the number makes it a demand.
     var isRequirement: Bool
+    /// Whether 以上 or the like stands behind the unit.
+    var isOpenEnded: Bool
   }
 
+  /// A unit as written: its code in the base unit, and how many of these it is.
+  struct UnitWord: Sendable {
+    var code: String
+    var factor: Decimal
+  }
+
+  private let numbers: NumberGrammar
   private let before: Lexicon<Quantity.Qualifier>
-  private let within: Lexicon<Quantity.Qualifier>
   private let after: Lexicon<Quantity.Qualifier>
   private let requirements: [[Unicode.Scalar]]
-  private let classifiers: Lexicon<String>
-  private let nouns: Lexicon<String>
+  private let classifiers: Lexicon<UnitWord>
+  private let nouns: Lexicon<UnitWord>
 
   init(catalogue: Catalogue) {
     let qualifiers = catalogue.reading.qualifiers
+    numbers = NumberGrammar(within: Lexicon(qualifiers.within.map { ($0.key, $0.value) }))
     before = Lexicon(qualifiers.before.map { ($0.key, $0.value) })
-    within = Lexicon(qualifiers.within.map { ($0.key, $0.value) })
     after = Lexicon(qualifiers.after.map { ($0.key, $0.value) })
     requirements = catalogue.reading.requirements.map { Array($0.unicodeScalars) }
-    classifiers = Lexicon(
-      catalogue.units.flatMap { unit in unit.classifiers.map { ($0, unit.code) } })
-    nouns = Lexicon(catalogue.units.flatMap { unit in unit.nouns.map { ($0, unit.code) } })
+    func words(_ path: KeyPath<Indicators.Unit, [String]>) -> Lexicon<UnitWord> {
+      Lexicon(
+        catalogue.units.flatMap { unit in
+          let word = UnitWord(code: unit.base ?? unit.code, factor: unit.factor ?? 1)
+          return unit[keyPath: path].map { ($0, word) }
+        })
+    }
+    classifiers = words(\.classifiers)
+    nouns = words(\.nouns)
   }
 
-  /// Whether a measure word stands at an index.
+  /// Where a measure word that stands at an index ends.
   func classifierEnd(in passage: Passage, at index: Int) -> Int? {
     classifiers.longest(in: passage.scalars, at: index, limit: passage.scalars.count)?.end
   }
 
   /// Reads the figure that begins with a numeral; nil if the numeral has no value.
   func match(_ numerals: ArraySlice<Numeral>, in passage: Passage) -> Match? {
-    guard let numeral = numerals.first, let number = numeral.value else { return nil }
+    guard let numeral = numerals.first, var number = numbers.match(numerals, in: passage) else {
+      return nil
+    }
     let scalars = passage.scalars
-    var position = numeral.range.upperBound
-    var qualifier: Quantity.Qualifier?
-    var multiplier = 1
-    var used = 1
-
-    func takeQualifier() {
-      if let match = within.longest(in: scalars, at: position, limit: scalars.count) {
-        qualifier = match.value
-        position = match.end
-      }
+    var unit = unit(at: number.end, in: passage)
+    var upper: NumberGrammar.Match?
+    if let next = rangeEnd(number, unit, numerals, in: passage) {
+      upper = next
+      unit = self.unit(at: next.end, in: passage)
+      number.numerals += next.numerals
     }
-
-    takeQualifier()
-    if numeral.script == .arabic, let next = numerals.dropFirst().first,
-      next.range.lowerBound == position, next.script == .chinese,
-      let factor = ChineseNumeral.multiplier(scalars[next.range])
-    {
-      multiplier = factor
-      position = next.range.upperBound
-      used = 2
-      takeQualifier()
-    }
-
-    var unit: String?
-    let classifier = classifiers.longest(in: scalars, at: position, limit: scalars.count)
-    if let classifier {
-      position = classifier.end
-      unit = classifier.value
-      let isGeneral = scalars[classifier.end - 1] == "个"
-      if isGeneral,
-        let noun = nouns.longest(in: scalars, at: position, limit: scalars.count)
-      {
-        unit = noun.value
-      }
-    } else {
-      unit = nounBehind(position, in: passage)
-    }
+    var position = unit.end ?? upper?.end ?? number.end
+    var qualifier = number.qualifier
+    var isOpenEnded = false
     if let match = after.longest(in: scalars, at: position, limit: scalars.count) {
       qualifier = match.value
       position = match.end
+      isOpenEnded = true
     }
-
     var start = numeral.range.lowerBound
     var isRequirement = false
     if let match = qualifierBefore(start, in: passage) {
       isRequirement = requirements.contains { scalars.hasSuffix($0, before: start) }
       start = match.start
       qualifier = qualifier ?? match.qualifier
+    } else if qualifier == nil, isAboutAShare(before: start, in: passage) {
+      qualifier = .about
     }
-
-    let precision =
-      multiplier >= 10_000 ? Decimal(multiplier) / Self.powerOfTen(numeral.places) : 0
     let cut = (start + 1..<max(start + 1, position)).first {
       passage.isCut($0) && $0 >= numeral.range.upperBound
     }
+    let factor = unit.word?.factor ?? 1
+    var quantity = Quantity(
+      value: number.value * factor, qualifier: qualifier ?? .exact,
+      precision: number.precision * factor)
+    if let upper {
+      // 12-18 天: somewhere between the two.
+      let bounds = [number.value * factor, upper.value * factor].sorted()
+      quantity = Quantity(
+        value: (bounds[0] + bounds[1]) / 2, qualifier: .about, lowerBound: bounds[0],
+        upperBound: bounds[1])
+    }
     return Match(
-      range: start..<(cut ?? position), end: position, numerals: used,
-      quantity: Quantity(
-        value: number * Decimal(multiplier), qualifier: qualifier ?? .exact, precision: precision),
-      unit: unit, hasClassifier: classifier != nil, isRequirement: isRequirement)
+      range: start..<(cut ?? position), end: position, numerals: number.numerals,
+      quantity: quantity, unit: number.unit ?? unit.word?.code,
+      hasClassifier: unit.end != nil || number.unit != nil, isRequirement: isRequirement,
+      isOpenEnded: isOpenEnded)
   }
+
+  /// 列全市第 4 名, 全省第二: a place in an assessment.
+  func rank(_ numeral: Numeral, in passage: Passage) -> Match? {
+    let range = numeral.range
+    let scalars = passage.scalars
+    guard scalars.hasSuffix(["第"], before: range.lowerBound), let value = numeral.value else {
+      return nil
+    }
+    let before = scalars[max(0, range.lowerBound - Self.rankReach)..<range.lowerBound - 1]
+    let hasWord = ["名", "位"].contains { scalars.hasPrefix([$0], at: range.upperBound) }
+    let end = range.upperBound + (hasWord ? 1 : 0)
+    let next = end < scalars.count ? scalars[end] : "。"
+    guard !next.properties.isIdeographic || next == "和",
+      hasWord || Self.rankings.contains(where: { before.suffix($0.count).elementsEqual($0) }),
+      Self.rankings.contains(where: { word in Array(before).contains(word, in: 0..<before.count) })
+    else { return nil }
+    return Match(
+      range: (range.lowerBound - 1)..<end, end: end, numerals: 1,
+      quantity: Quantity(value: value, qualifier: .exact), unit: "rank", hasClassifier: true,
+      isRequirement: false, isOpenEnded: false)
+  }
+
+  private static let rankReach = 14
+  /// Words that a place in an assessment follows.
+  private static let rankings: [[Unicode.Scalar]] = [
+    "列", "居", "排名", "名次", "排", "全国", "全省", "全市", "全区", "全县", "考核", "考评", "评估",
+  ].map { Array($0.unicodeScalars) }
+
+  /// The unit of a number that ends at an index: its classifier, or the noun that it counts. Where the
+  /// general classifier 个 stands before a noun that is a unit, the noun names the unit.
+  private func unit(at index: Int, in passage: Passage) -> (word: UnitWord?, end: Int?) {
+    let scalars = passage.scalars
+    guard let classifier = classifiers.longest(in: scalars, at: index, limit: scalars.count) else {
+      return (nounBehind(index, in: passage), nil)
+    }
+    if scalars[index..<classifier.end].elementsEqual(["个"]),
+      let noun = nouns.longest(in: scalars, at: classifier.end, limit: scalars.count)
+    {
+      return (noun.value, classifier.end)
+    }
+    return (classifier.value, classifier.end)
+  }
+
+  /// 12-18 天, 3 至 5 个: the second number of a range, right behind a dash or 至. 由 5 天至 3 天 is no
+  /// range but a change.
+  private func rangeEnd(
+    _ number: NumberGrammar.Match, _ unit: (word: UnitWord?, end: Int?),
+    _ numerals: ArraySlice<Numeral>, in passage: Passage
+  ) -> NumberGrammar.Match? {
+    guard unit.end == nil, number.unit == nil,
+      let next = numerals.dropFirst(number.numerals).first,
+      next.range.lowerBound == number.end + 1, !passage.isCut(next.range.lowerBound),
+      Self.dashes.contains(passage.scalars[number.end]),
+      let upper = numbers.match(numerals.dropFirst(number.numerals), in: passage),
+      upper.unit == nil, classifierEnd(in: passage, at: upper.end) != nil
+    else { return nil }
+    return upper
+  }
+
+  private static let dashes: Set<Unicode.Scalar> = ["-", "—", "–", "~", "～", "至", "到"]
+
+  /// 约占总数的 1/4: the word stands before what the share is of.
+  private func isAboutAShare(before index: Int, in passage: Passage) -> Bool {
+    let before = passage.scalars[max(0, index - Self.shareReach)..<index]
+    guard let about = Array(before).firstRange(of: Self.aboutShare, in: 0..<before.count) else {
+      return false
+    }
+    return before.dropFirst(about.upperBound).allSatisfy(\.properties.isIdeographic)
+  }
+
+  private static let shareReach = 12
+  private static let aboutShare = Array("约占".unicodeScalars)
 
   private func qualifierBefore(
     _ index: Int, in passage: Passage
@@ -124,7 +195,7 @@ struct FigureGrammar: Sendable {
   }
 
   /// 600 余·科级干部: the noun that a number without a classifier counts, close behind it.
-  private func nounBehind(_ index: Int, in passage: Passage) -> String? {
+  private func nounBehind(_ index: Int, in passage: Passage) -> UnitWord? {
     let end = min(passage.scalars.count, index + Self.nounReach)
     for position in index..<max(index, end) {
       guard passage.scalars[position].properties.isIdeographic else { return nil }
@@ -137,10 +208,6 @@ struct FigureGrammar: Sendable {
     return nil
   }
 
-  private static let longestQualifier = 4
+  private static let longestQualifier = 5
   private static let nounReach = 6
-
-  private static func powerOfTen(_ exponent: Int) -> Decimal {
-    (0..<exponent).reduce(Decimal(1)) { product, _ in product * 10 }
-  }
 }

@@ -19,6 +19,7 @@ struct FigureReader: Sendable {
   private let grammar: FigureGrammar
   private let rules: NoFigureRules
   private let claims: Claims
+  private let roles: RoleRules
   private let light: Lexicon<Bool>
   private let subsets: Lexicon<Bool>
   private let targets: Lexicon<Bool>
@@ -28,6 +29,7 @@ struct FigureReader: Sendable {
     grammar = FigureGrammar(catalogue: catalogue)
     rules = NoFigureRules(vocabulary: vocabulary, grammar: grammar)
     claims = Claims(catalogue: catalogue)
+    roles = RoleRules(vocabulary: vocabulary)
     light = Lexicon(words: vocabulary.light)
     subsets = Lexicon(words: vocabulary.subsets)
     targets = Lexicon(words: vocabulary.targets)
@@ -58,22 +60,65 @@ struct FigureReader: Sendable {
       func add(_ range: Range<Int>, reason: String?) {
         found.append(Found(passage: index, range: range, sentence: sentence, reason: reason))
       }
-      if let rule = rules.match(numeral, in: passage, marks: marks, quotations: quotations) {
+      if passage.role == .furniture {
+        add(numeral.range, reason: "page-furniture")
+        next += 1
+        continue
+      }
+      let end: Int
+      switch outcome(of: numerals[next...], in: passage, marks: marks, quotations: quotations) {
+      case .noFigure(let rule, let ruleEnd):
         add(rule.range, reason: rule.reason)
-      } else if let match = grammar.match(numerals[next...], in: passage) {
+        end = ruleEnd
+      case .figure(let match):
         matches.append((found.count, match))
         add(match.range, reason: nil)
-        for part in numerals[(next + 1)..<(next + match.numerals)] {
-          add(part.range, reason: "part-of-figure")
-        }
-        next += match.numerals - 1
-      } else {
-        add(numeral.range, reason: "word")
+        end = match.end
       }
       next += 1
+      // The 万 of 18.9 万, the 18 of 12-18 天, the 百 of 个百分点.
+      while next < numerals.count, numerals[next].range.lowerBound < end {
+        add(numerals[next].range, reason: "part-of-figure")
+        next += 1
+      }
     }
     read(matches, in: passage, sentences: sentences, into: &found)
     return found
+  }
+
+  /// What becomes of a numeral.
+  private enum Outcome {
+    case figure(FigureGrammar.Match)
+    /// With where the words of the rule end.
+    case noFigure(NoFigureRules.Match, end: Int)
+  }
+
+  private func outcome(
+    of numerals: ArraySlice<Numeral>, in passage: Passage, marks: [Range<Int>],
+    quotations: [Range<Int>]
+  ) -> Outcome {
+    let numeral = numerals[numerals.startIndex]
+    if let rank = grammar.rank(numeral, in: passage), !quotations.cover(numeral.range.lowerBound) {
+      return .figure(rank)
+    }
+    if let rule = rules.match(numeral, in: passage, marks: marks, quotations: quotations) {
+      return .noFigure(rule, end: rule.range.upperBound)
+    }
+    let match = grammar.match(numerals, in: passage)
+    let end = numeral.range.upperBound
+    if let word = rules.chineseWord(numeral, match, in: passage) {
+      return .noFigure(word, end: end)
+    }
+    guard let match else {
+      return .noFigure(.init(reason: "word", range: numeral.range), end: end)
+    }
+    if rules.isThreshold(match, in: passage) {
+      return .noFigure(.init(reason: "threshold", range: numeral.range), end: match.end)
+    }
+    if match.unit == nil, rules.isDayName(numeral, in: passage) {
+      return .noFigure(.init(reason: "date", range: numeral.range), end: end)
+    }
+    return .figure(match)
   }
 
   /// Reads the figures of a passage in their context.
@@ -89,11 +134,13 @@ struct FigureReader: Sendable {
     for (position, (index, match)) in matches.enumerated() {
       let sentence = found[index].sentence
       let context = reader.context(
-        position, heading: Array(sentence.place.heading.unicodeScalars), sentence: sentence.range)
+        position, heading: sentence.place.folded, sentence: sentence.range)
+      let role = roles.role(
+        of: match, context, wordsToNext: reader.wordsToNext(position))
       found[index].reading = Figure.Reading(
         quantity: match.quantity, unit: match.unit,
-        kind: kind(of: match, context, part: sentence.place.part))
-      found[index].claims = claims.outcome(unit: match.unit, context: context)
+        kind: kind(of: match, context, part: sentence.place.part), role: role)
+      found[index].claims = claims.outcome(unit: match.unit, role: role, context: context)
       for span in vocabulary.spans where span.isNamed(in: context.span) {
         found[index].notes.append(span.note)
         if span.status != .normal { found[index].status = span.status }

@@ -1,6 +1,21 @@
+import Foundation
+
 /// How characters are compared: full-width letters, digits and signs as their plain forms.
 /// Punctuation that carries structure (，；：。（）) stays as it is.
 enum Folding {
+  /// A whole text folded, character by character.
+  static func fold(
+    _ text: String, _ scalars: [Unicode.Scalar]
+  ) -> (folded: [Unicode.Scalar], isTraditional: Bool) {
+    let simplified = text.applyingTransform(StringTransform("Hant-Hans"), reverse: false)
+      .map { Array($0.unicodeScalars) }
+    guard let simplified, simplified.count == scalars.count else {
+      return (scalars.map(fold), false)
+    }
+    let changed = zip(simplified, scalars).count { $0 != $1 }
+    return (simplified.map(fold), changed * 20 > scalars.count)
+  }
+
   static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar.value {
     case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A,

@@ -11,31 +11,35 @@ struct FrontMatter: Sendable {
   var lines = 0
 
   init(outline: Outline, areas: [Area]) {
-    let opening = outline.opening.prefix(Self.reach)
+    let opening = outline.opening.prefix(Self.reach).map { outline.passages[$0] }
+    let texts = opening.map { $0.text($0.range) }
     lines = opening.count
     guard
-      let titleIndex = opening.firstIndex(where: { $0.contains("报告") && $0.contains("法治") })
-        ?? opening.firstIndex(where: { $0.contains("报告") })
+      let index = texts.firstIndex(where: { $0.contains("报告") && $0.contains("法治") })
+        ?? texts.firstIndex(where: { $0.contains("报告") })
     else { return }
-    title = opening[titleIndex]
-    issuer = titleIndex > 0 ? opening[titleIndex - 1] : ""
-    period = Self.period(in: title)
-    area = Self.area(in: title, areas) ?? Self.area(in: issuer, areas)
+    func words(_ index: Int) -> String {
+      opening[index].words(opening[index].range, of: outline.source)
+    }
+    title = words(index)
+    issuer = index > 0 ? words(index - 1) : ""
+    period = Self.period(in: texts[index])
+    area =
+      Self.area(in: texts[index], areas)
+      ?? (index > 0 ? Self.area(in: texts[index - 1], areas) : nil)
   }
 
   private static let reach = 20
 
   /// The first four digits that are a year.
   private static func period(in title: String) -> Period? {
-    title.unicodeScalars.map(Folding.fold).split { !(0x30...0x39).contains($0.value) }
+    title.unicodeScalars.split { !(0x30...0x39).contains($0.value) }
       .lazy.compactMap { Period(String($0)) }.first
   }
 
   /// The area with the longest name or alias in a text; the lowest level wins among equals.
   private static func area(in text: String, _ areas: [Area]) -> String? {
-    let text = String(text.unicodeScalars.filter { !Folding.isBlank($0) })
-    return
-      areas
+    areas
       .compactMap { area in
         ([area.name.zh] + area.aliases).filter(text.contains).map(\.count).max().map {
           ($0, area.code)

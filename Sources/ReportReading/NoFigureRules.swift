@@ -32,18 +32,17 @@ struct NoFigureRules: Sendable {
 
   /// Why a numeral is no figure; nil if it is one.
   func match(
-    _ numeral: Numeral, in passage: Passage, marks: [Range<Int>],
-    quotations: [Range<Int>]
+    _ numeral: Numeral, in passage: Passage, marks: [Range<Int>], quotations: [Range<Int>]
   ) -> Match? {
     let range = numeral.range
     if marks.position(atOrBefore: range.lowerBound).map({ marks[$0] == range }) ?? false {
       return Match(reason: "item-number", range: range)
     }
     if let year = year(numeral, in: passage) { return year }
-    if quotations.cover(range.lowerBound) {
-      return Match(reason: "name", range: range)
+    if quotations.cover(range.lowerBound) { return Match(reason: "name", range: range) }
+    if let reason = CodeNumber.reason(for: numeral, in: passage) {
+      return Match(reason: reason, range: range)
     }
-    if let date = date(numeral, in: passage) { return date }
     if passage.scalars.hasSuffix(["第"], before: range.lowerBound) {
       return Match(reason: "ordinal", range: range)
     }
@@ -54,11 +53,44 @@ struct NoFigureRules: Sendable {
       return Match(reason: "hotline", range: range)
     }
     if isWord(range, in: passage) { return Match(reason: "word", range: range) }
+    if isVague(numeral, in: passage) { return Match(reason: "vague", range: range) }
     if let span = span(numeral, in: passage) { return span }
     if restatesEnumeration(numeral, in: passage, quotations: quotations) {
       return Match(reason: "apposition", range: range)
     }
-    return chineseWord(numeral, in: passage)
+    return nil
+  }
+
+  /// 3.15, 12.4 without a measure word: the name of a day.
+  func isDayName(_ numeral: Numeral, in passage: Passage) -> Bool {
+    guard numeral.script == .arabic, (1...2).contains(numeral.places) else { return false }
+    let parts = passage.text(numeral.range).split(separator: ".").compactMap { Int($0) }
+    return parts.count == 2 && (1...12).contains(parts[0]) && (1...31).contains(parts[1])
+  }
+
+  /// Whether a parsed figure only bounds what is spoken of: 5 万元以下的案件, 60 岁以上老人.
+  func isThreshold(_ match: FigureGrammar.Match, in passage: Passage) -> Bool {
+    guard match.isOpenEnded, match.end < passage.scalars.count else { return false }
+    let next = passage.scalars[match.end]
+    let measures = ["yuan", "year", "month", "day", "hour"].contains(match.unit ?? "")
+    return next == "的" || (measures && next.properties.isIdeographic)
+  }
+
+  /// A Chinese numeral counts only with a measure word behind it, and 一 hardly ever does (形成一套…).
+  func chineseWord(
+    _ numeral: Numeral, _ match: FigureGrammar.Match?, in passage: Passage
+  ) -> Match? {
+    guard numeral.script == .chinese else { return nil }
+    guard let match, match.hasClassifier || countsTens(numeral, match) else {
+      return Match(reason: "word", range: numeral.range)
+    }
+    return match.numerals == 1 && passage.scalars[numeral.range].elementsEqual(["一"])
+      ? Match(reason: "indefinite", range: numeral.range) : nil
+  }
+
+  /// 三百余 or 近百 without a measure word, before a noun that is a unit: still a count.
+  private func countsTens(_ numeral: Numeral, _ match: FigureGrammar.Match) -> Bool {
+    match.unit != nil && numeral.value.map { $0 >= 10 } ?? false
   }
 
   /// 2021 年, 2021-2025, 二〇二一年: four digits from 1900 to 2199 with 年 behind or another year
@@ -75,24 +107,21 @@ struct NoFigureRules: Sendable {
         reason: "year", range: range.lowerBound..<(range.upperBound + (takesWord ? 1 : 0)))
     }
     let dashes: [Unicode.Scalar] = ["-", "—", "–", "~", "至"]
-    let beside = [range.upperBound, range.lowerBound - 1].contains { index in
-      scalars.indices.contains(index) && dashes.contains(scalars[index])
-        && (passage.isDigit(index + 1) || index > 0 && passage.isDigit(index - 1))
+    func reaches(_ index: Int, _ step: Int) -> Bool {
+      var index = index
+      while scalars.indices.contains(index), dashes.contains(scalars[index]) { index += step }
+      let digits = step > 0 ? index..<index + 4 : index - 3..<index + 1
+      return digits.lowerBound >= 0 && digits.allSatisfy(passage.isDigit)
+        && !passage.isDigit(digits.lowerBound - 1) && !passage.isDigit(digits.upperBound)
     }
-    return beside ? Match(reason: "year", range: range) : nil
-  }
-
-  /// 6 月 30 日.
-  private func date(_ numeral: Numeral, in passage: Passage) -> Match? {
-    let range = numeral.range
-    let scalars = passage.scalars
-    let isMonth =
-      scalars.hasPrefix(["月"], at: range.upperBound) && numeral.value.map { $0 <= 12 } ?? false
-    let isDay =
-      scalars.hasPrefix(["日"], at: range.upperBound)
-      && scalars.hasSuffix(["月"], before: range.lowerBound)
-    guard isMonth || isDay else { return nil }
-    return Match(reason: "date", range: range)
+    let isDashed =
+      [range.upperBound, range.lowerBound - 1].contains {
+        scalars.indices.contains($0) && dashes.contains(scalars[$0])
+      }
+    guard isDashed, reaches(range.upperBound, 1) || reaches(range.lowerBound - 1, -1) else {
+      return nil
+    }
+    return Match(reason: "year", range: range)
   }
 
   /// 1+7+N.
@@ -116,6 +145,14 @@ struct NoFigureRules: Sendable {
     }
   }
 
+  /// 数百, 几十, 几次: no number at all.
+  private func isVague(_ numeral: Numeral, in passage: Passage) -> Bool {
+    guard numeral.script == .chinese else { return false }
+    return passage.scalars[numeral.range.lowerBound] == "几"
+      || passage.scalars.hasSuffix(["数"], before: numeral.range.lowerBound)
+        && passage.scalars[numeral.range].allSatisfy(ChineseNumeral.isMultiplier)
+  }
+
   /// 连续 6 年, 5 年以上: years that scope a figure.
   private func span(_ numeral: Numeral, in passage: Passage) -> Match? {
     let range = numeral.range
@@ -133,22 +170,20 @@ struct NoFigureRules: Sendable {
   private func restatesEnumeration(
     _ numeral: Numeral, in passage: Passage, quotations: [Range<Int>]
   ) -> Bool {
-    guard numeral.script == .chinese,
-      let last = quotations.position(atOrBefore: numeral.range.lowerBound),
-      quotations[last].upperBound + 1 == numeral.range.lowerBound
-    else { return false }
-    let listed = passage.scalars[quotations[last]].filter { $0 == "、" }.count + 1
-    return listed > 1 && numeral.value == Decimal(listed)
-  }
-
-  /// A Chinese numeral counts only with a measure word behind it; 一 hardly ever does (形成一套…).
-  private func chineseWord(_ numeral: Numeral, in passage: Passage) -> Match? {
-    guard numeral.script == .chinese else { return nil }
-    let range = numeral.range
-    guard let match = grammar.match([numeral][...], in: passage), match.hasClassifier else {
-      return Match(reason: "word", range: range)
+    guard numeral.script == .chinese, numeral.value.map({ $0 > 1 && $0 < 20 }) ?? false else {
+      return false
     }
-    return passage.scalars[range].elementsEqual(["一"])
-      ? Match(reason: "indefinite", range: range) : nil
+    let start = numeral.range.lowerBound
+    if let last = quotations.position(atOrBefore: start), quotations[last].upperBound + 1 == start {
+      let listed = passage.scalars[quotations[last]].count { $0 == "、" } + 1
+      return listed > 1 && numeral.value == Decimal(listed)
+    }
+    // 甲、乙、丙三项: the elements since the clause began.
+    let begin =
+      passage.scalars[max(0, start - 60)..<start].lastIndex { "，。；：！？".unicodeScalars.contains($0) }
+      .map { $0 + 1 } ?? max(0, start - 60)
+    let listed = passage.scalars[begin..<start].count { $0 == "、" } + 1
+    return listed > 1 && numeral.value == Decimal(listed)
+      && passage.scalars[start - 1].properties.isIdeographic && passage.scalars[start - 1] != "等"
   }
 }

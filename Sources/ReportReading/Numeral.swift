@@ -64,7 +64,7 @@ extension Passage {
   func isCut(_ index: Int) -> Bool { cuts.contains(index) }
 
   func isDigit(_ index: Int) -> Bool {
-    index < scalars.count && (0x30...0x39).contains(scalars[index].value)
+    scalars.indices.contains(index) && (0x30...0x39).contains(scalars[index].value)
   }
 
   private func digitRun(at start: Int) -> Range<Int> {

@@ -1,7 +1,7 @@
 extension Passage {
   /// No sentence of a report is as long; a text without punctuation is cut after so many characters,
   /// so that what is kept for each figure has a bound.
-  static let longestSentence = 1000
+  static let longestSentence = 600
 
   /// The sentences: each ends with 。！？, or before an item of a list that begins within it
   /// (`…不足：一是…；二是…`). Closing quotation marks belong to the sentence before them.
@@ -9,7 +9,8 @@ extension Passage {
     ranges(ofAtMost: Self.longestSentence) { index in
       switch scalars[index] {
       case "。", "！", "？", "!", "?": true
-      case "：", "；", ":", ";": ListMark(at: index + 1, in: self)?.style == .item
+      case "：", "；", ":", ";":
+        ListMark(at: index + 1, in: self).map { $0.style != .part } ?? false
       default: false
       }
     }

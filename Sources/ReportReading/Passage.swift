@@ -4,9 +4,11 @@ struct Passage: Sendable {
   /// What a passage is in the report.
   enum Role: Sendable {
     case heading, paragraph
+    /// Page numbers, navigation and the like: in the text, but not of the report.
+    case furniture
   }
 
-  let role: Role
+  var role: Role
   /// The folded characters.
   private(set) var scalars: [Unicode.Scalar] = []
   /// For each folded character its offset in the source.
@@ -37,7 +39,7 @@ struct Passage: Sendable {
         continue
       }
       if !Folding.isBlank(scalar) || separatesWords(index, in: range, of: source) {
-        scalars.append(Folding.isBlank(scalar) ? " " : Folding.fold(scalar))
+        scalars.append(Folding.isBlank(scalar) ? " " : source.folded[index])
         offsets.append(index)
         if bold, boldPrefix == scalars.count - 1 { boldPrefix += 1 }
       }
@@ -52,7 +54,7 @@ struct Passage: Sendable {
     guard let last = scalars.last, Folding.isPlainWord(last), index + 1 < range.upperBound else {
       return false
     }
-    return Folding.isPlainWord(Folding.fold(source.scalars[index + 1]))
+    return Folding.isPlainWord(source.folded[index + 1])
   }
 
   /// The range in the source that a range of folded characters covers.

@@ -10,7 +10,8 @@ extension ReadingPattern {
   }
 
   /// The place of the last word found beside the number; nil if the pattern does not fit.
-  func head(in context: FigureContext) -> Head? {
+  func head(in context: FigureContext, role: Figure.Role) -> Head? {
+    guard role == self.role else { return nil }
     var head: Head?
     for term in counts {
       guard let found = term.place(in: context.near) else { return nil }

@@ -25,12 +25,13 @@ public struct ReportReader: Sendable {
     _ bytes: [UInt8], area: String? = nil, period: Period? = nil
   ) throws(ReadingError) -> Reading {
     let source = try SourceText(bytes: bytes)
-    let outline = Outline(source: source, vocabulary: catalogue.statements)
+    let outline = Outline(source: source, catalogue: catalogue)
     let front = FrontMatter(outline: outline, areas: catalogue.areas)
     guard let area = area ?? front.area else { throw .noArea(line: front.lines) }
     guard let period = period ?? front.period else { throw .noPeriod(line: front.lines) }
     let report = Report(
-      area: area, period: period, title: front.title, issuer: front.issuer, language: "zh-Hans",
+      area: area, period: period, title: front.title, issuer: front.issuer,
+      language: source.isTraditional ? "zh-Hant" : "zh-Hans",
       text: source.string)
 
     let found = figureReader.figures(of: outline)

@@ -5,6 +5,10 @@ struct SourceText: Sendable {
 
   let string: String
   let scalars: [Unicode.Scalar]
+  /// The same characters as they are compared: simplified, full-width forms as plain ones.
+  let folded: [Unicode.Scalar]
+  /// Whether the text is written in traditional characters.
+  let isTraditional: Bool
 
   init(bytes: [UInt8]) throws(ReadingError) {
     guard bytes.count <= Self.maximumBytes else {
@@ -23,6 +27,7 @@ struct SourceText: Sendable {
       throw .empty
     }
     self.string = string
+    (folded, isTraditional) = Folding.fold(string, scalars)
   }
 
   subscript(range: Range<Int>) -> String { String(scalars[range]) }

@@ -35,7 +35,8 @@ public struct FigureDocument: Encodable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case id, number, asWritten, start, end, `class`, reason, value, unit, qualifier, lowerBound
-    case upperBound, kind, indicator, indicators, sentence, sentenceStart, sentenceEnd, section
+    case upperBound, kind, role, indicator, indicators, sentence, sentenceStart, sentenceEnd,
+      section
     case heading, report
   }
 
@@ -56,6 +57,7 @@ public struct FigureDocument: Encodable, Sendable {
     try values.encode(quantity?.lowerBound, forKey: .lowerBound)
     try values.encode(quantity?.upperBound, forKey: .upperBound)
     try values.encode(figure.reading?.kind, forKey: .kind)
+    try values.encode(figure.reading?.role, forKey: .role)
     try values.encode(figure.indicators.first, forKey: .indicator)
     try values.encode(figure.indicators, forKey: .indicators)
     try values.encode(evidence.sentence, forKey: .sentence)

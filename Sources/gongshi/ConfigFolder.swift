@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import IndicatorStore
 import Indicators
 
 /// The folder with the settings, the catalogue and the reports: `Config/`.
@@ -87,4 +88,14 @@ struct StoreOptions: ParsableArguments {
     name: .customLong("store"),
     help: ArgumentHelp("The SQLite file of the published data.", valueName: "path"))
   var path: String?
+
+  /// Opens a store that must be there already: reading from a misspelt path must not make a new one.
+  static func existing(_ path: String, _ catalogue: Catalogue) throws -> IndicatorStore {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Failure.environment(
+        "there is no store at \(path); start the service once, import a report, or name another "
+          + "file (--store PATH)")
+    }
+    return try IndicatorStore(path: path, catalogue: catalogue)
+  }
 }

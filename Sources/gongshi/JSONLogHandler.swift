@@ -21,7 +21,7 @@ struct JSONLogHandler: LogHandler {
     for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }) {
       entry[key] = "\(value)"
     }
-    entry["time"] = Date().formatted(.iso8601.time(includingFractionalSeconds: true))
+    entry["time"] = Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     entry["level"] = event.level.rawValue
     entry["message"] = "\(event.message)"
     entry["logger"] = label
@@ -29,8 +29,9 @@ struct JSONLogHandler: LogHandler {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard var line = try? encoder.encode(entry) else { return }
     line.append(0x0A)
-    // One write for each line, so that lines of several threads do not mix.
-    FileHandle.standardError.write(line)
+    // One write for each line, so that lines of several threads do not mix. A log that cannot be
+    // written (a full disk, a closed pipe) must not end the service.
+    try? FileHandle.standardError.write(contentsOf: line)
   }
 }
 

@@ -15,6 +15,6 @@ enum Terminal {
 
   /// A sentence for a person, on standard error.
   static func complain(_ text: String, prefix: String = "gongshi: ") {
-    FileHandle.standardError.write(Data("\(prefix)\(text)\n".utf8))
+    try? FileHandle.standardError.write(contentsOf: Data("\(prefix)\(text)\n".utf8))
   }
 }

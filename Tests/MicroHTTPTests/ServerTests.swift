@@ -168,10 +168,12 @@ extension Live {
         let server = try start(limits: ServerLimits(threads: threads))
         let client = try Client(port: server.port)
         #expect(try client.ask("GET", "/x").status == 200)
-        #expect(eventually { (try? serverThreads) == threads })
+        #expect(eventually { ((try? serverThreads) ?? 0) >= threads })
         if round % 2 == 0 { server.stop() }
       }
-      #expect(try descriptors == before)
+      // Other tests of this process open descriptors too, a few at a time; one left behind by each
+      // start would be fifty.
+      #expect(eventually { ((try? descriptors) ?? .max) - before < 25 })
       // A thread that has been joined may show for a moment longer.
       #expect(eventually { (try? serverThreads) == 0 })
     }
@@ -179,8 +181,8 @@ extension Live {
     @Test func failedStartLeavesNoDescriptor() throws {
       let server = try start()
       let before = try descriptors
-      for _ in 0..<10 { _ = try? start(port: server.port) }
-      #expect(try descriptors == before)
+      for _ in 0..<50 { _ = try? start(port: server.port) }
+      #expect(eventually { ((try? descriptors) ?? .max) - before < 25 })
     }
 
     @Test func releasedServerReleasesItsHandlers() throws {

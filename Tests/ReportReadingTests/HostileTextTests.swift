@@ -51,10 +51,24 @@ struct HostileTextTests {
     }
   }
 
+  /// Figures whose words contain numerals, or touch the figure before them.
+  @Test(arguments: [
+    "同比增长3.5个百分点。", "面积5平方千米。", "达20多达30人。", "百分之百分之三。", "1-2-3天。", "1/2/3。", "3:4:5之比。",
+    "第第1名。", "由1至2至3件。", "万万余余人。", "5千千克。", "十几几人。", "半半天。", "（1）（2）3件。", "1.2.3.4件。",
+  ])
+  func mayOverlap(_ text: String) throws {
+    let reading = try reader.read(Array(text.utf8), area: "370404", period: period)
+    let ends = reading.publication.figures.map(\.evidence)
+    #expect(ends.allSatisfy { $0.start < $0.end })
+  }
+
   /// Each would take hours if time grew with the square of the length.
   @Test(
     .timeLimit(.minutes(1)),
-    arguments: ["1", "一", "“", "《", "受理1件", "受理1件，", "1、", "一是", "（", "**", "a 1 ", "万余"])
+    arguments: [
+      "1", "一", "“", "《", "受理1件", "受理1件，", "1、", "一是", "（", "**", "a 1 ", "万余", "## 四、2022年度安排\n",
+      "开展人民调解工作，工作。",
+    ])
   func areReadInLinearTime(_ piece: String) throws {
     let text = String(repeating: piece, count: 20_000 / piece.utf8.count)
     #expect(throws: Never.self) {

@@ -5,14 +5,14 @@ import Representations
 /// `/v1/areas`: the areas with data, and one area.
 enum AreaEndpoints {
   static let routes = [
-    Route("/v1/areas", "The areas with data, and those above them") { call in
+    Route("/v1/areas") { call in
       let reports = try call.reportsByArea()
       var codes = Set(reports.keys)
       for code in reports.keys { codes.formUnion(call.catalogue.ancestors(of: code)) }
       let areas = call.catalogue.areas.filter { codes.contains($0.code) }
       return try call.list(areas.map { AreaDocument($0, reports: reports[$0.code] ?? []) })
     },
-    Route("/v1/areas/{code}", "One area with its reports") { call in
+    Route("/v1/areas/{code}") { call in
       guard let area = call.catalogue.area(call.path[0]) else {
         throw Problem.unknown("area", call.path[0], among: call.catalogue.areas.map(\.code))
       }

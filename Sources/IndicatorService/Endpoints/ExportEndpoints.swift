@@ -10,7 +10,7 @@ import Synchronization
 enum ExportEndpoints {
   static let routes = [
     Route(
-      "/v1/export.csv", "Observations as CSV",
+      "/v1/export.csv",
       parameters: Parameter.observationFilters + [.lang]
     ) { call in
       let csv = CSVRepresentation(catalogue: call.catalogue, language: call.language)
@@ -24,7 +24,7 @@ enum ExportEndpoints {
         ])
     },
     Route(
-      "/v1/export.json", "Observations as JSON", parameters: Parameter.observationFilters
+      "/v1/export.json", parameters: Parameter.observationFilters
     ) { call in
       Answer(
         mediaType: JSONRepresentation.mediaType,

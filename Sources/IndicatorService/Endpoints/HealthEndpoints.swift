@@ -10,12 +10,14 @@ enum HealthEndpoints {
   }
 
   static let routes = [
-    Route("/healthz", "Whether the process lives") { _ in
-      var answer = try Answer.json(Document(status: "ok", release: nil))
-      answer.freshness = .never
-      return answer
-    },
-    Route("/readyz", "Whether there is something to serve") { call in
+    Route(
+      "/healthz",
+      storeless: {
+        var answer = try Answer.json(Document(status: "ok", release: nil))
+        answer.freshness = .never
+        return answer
+      }),
+    Route("/readyz") { call in
       guard let release = call.view.release else { throw Problem.notReady }
       var answer = try Answer.json(Document(status: "ready", release: release.number))
       answer.freshness = .never

@@ -7,7 +7,7 @@ import Representations
 enum IndicatorEndpoints {
   static let routes = [
     Route(
-      "/v1/indicators", "The catalogue of indicators",
+      "/v1/indicators",
       parameters: [.theme, .q, .measure, .origin, .hasData]
     ) { call in
       let parameters = call.parameters
@@ -23,7 +23,7 @@ enum IndicatorEndpoints {
         indicators.map { IndicatorDocument($0, catalogue: call.catalogue) })
     },
     Route(
-      "/v1/indicators/{code}", "One indicator with its latest observation for each area",
+      "/v1/indicators/{code}",
       parameters: [.area, .period]
     ) { call in
       let indicator = try call.indicator()
@@ -35,7 +35,7 @@ enum IndicatorEndpoints {
           observations: try call.view.latestObservations(query)))
     },
     Route(
-      "/v1/indicators/{code}/observations", "The observations of one indicator",
+      "/v1/indicators/{code}/observations",
       parameters: [.area, .period, .report, .kind, .origin, .qualifier, .limit, .cursor]
     ) { call in
       var query = call.parameters.observationQuery

@@ -6,12 +6,12 @@ import Representations
 enum ObservationEndpoints {
   static let routes = [
     Route(
-      "/v1/observations", "Observations, flat",
+      "/v1/observations",
       parameters: Parameter.observationFilters + [.limit, .cursor]
     ) { call in
       try call.page(call.parameters.observationQuery)
     },
-    Route("/v1/observations/{id}", "One observation with its evidence") { call in
+    Route("/v1/observations/{id}") { call in
       let id = call.path[0]
       guard let observation = try call.view.observation(id) else {
         throw Problem.unknown(

@@ -6,7 +6,7 @@ import Representations
 /// `/v1/statements`: commitments, shortcomings, documents, systems, honours, mechanisms.
 enum StatementEndpoint {
   static let route = Route(
-    "/v1/statements", "What the reports say in words",
+    "/v1/statements",
     parameters: [.kind, .theme, .area, .period, .q],
     kinds: Statement.Kind.allCases.map(\.rawValue)
   ) { call in

@@ -5,11 +5,11 @@ import Representations
 /// `/v1/themes` and one theme with its indicators and their latest observations.
 enum ThemeEndpoints {
   static let routes = [
-    Route("/v1/themes", "The themes, in the order of the reports") { call in
+    Route("/v1/themes") { call in
       try call.list(call.catalogue.themes.map { ThemeDocument($0) })
     },
     Route(
-      "/v1/themes/{code}", "One theme with its indicators and their latest observations",
+      "/v1/themes/{code}",
       parameters: [.area, .period]
     ) { call in
       guard let theme = call.catalogue.theme(call.path[0]) else {

@@ -36,7 +36,7 @@ struct CheckCommand: AsyncParsableCommand {
         .publication.checks
     } else {
       let settings = try await config.settings(["store.path": store.path])
-      let store = try IndicatorStore(path: settings.storePath, catalogue: catalogue)
+      let store = try StoreOptions.existing(settings.storePath, catalogue)
       results = try store.view { try $0.checks(CheckQuery()) }
     }
     if json {

@@ -47,7 +47,7 @@ struct ExportCommand: AsyncParsableCommand {
     guard let language = Language(rawValue: lang) else {
       throw Failure.settings("unknown language “\(lang)”; zh or en would be right")
     }
-    let store = try IndicatorStore(path: settings.storePath, catalogue: catalogue)
+    let store = try StoreOptions.existing(settings.storePath, catalogue)
     let rows = try store.stream(query)
     switch format {
     case .csv:

@@ -1,11 +1,13 @@
 import ArgumentParser
 import Foundation
+import HTTPTypes
 import IndicatorService
 import IndicatorStore
 import Indicators
 import Logging
 import MicroHTTP
 import ReportReading
+import Synchronization
 
 /// `gongshi serve`.
 struct ServeCommand: AsyncParsableCommand {
@@ -36,20 +38,23 @@ struct ServeCommand: AsyncParsableCommand {
     ])
     let logger = settings.logger()
     let catalogue = try config.folder().catalogue()
-    let store = try IndicatorStore(path: settings.storePath, catalogue: catalogue)
-    try fill(store, catalogue, logger)
-
-    let service = IndicatorService(store: store, catalogue: catalogue, logger: logger)
     // Before the port is open: a signal must find someone who waits for it.
     let signals = StopSignals()
+    // The port before the store: where it is in use, nothing has been written.
+    let entrance = Entrance()
     let server = try Server(
       address: settings.address, port: settings.port, limits: settings.limits,
       log: { logger.debug("http", metadata: ["detail": "\($0)"]) },
-      respond: service.respond, refuse: service.refuse)
+      respond: { entrance.service?.respond(to: $0) ?? Entrance.notYet },
+      refuse: { entrance.service?.refuse($0, $1) ?? Entrance.notYet })
+    let store = try IndicatorStore(path: settings.storePath, catalogue: catalogue)
+    try fill(store, catalogue, logger)
+    entrance.open(IndicatorService(store: store, catalogue: catalogue, logger: logger))
+
     let host = settings.address.contains(":") ? "[\(settings.address)]" : settings.address
     let url = "http://\(host):\(server.port)"
     logger.notice("serving", metadata: ["url": "\(url)/v1"])
-    try Terminal.write(Self.greeting(url))
+    try? Terminal.write(greeting(url, catalogue))
 
     let signal = await signals.next()
     logger.notice("stopping", metadata: ["signal": "\(signal)"])
@@ -59,25 +64,30 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   /// The first addresses to try.
-  private static func greeting(_ url: String) -> String {
-    """
-    Gongshi serves at \(url). Try:
-      curl -s \(url)/v1/indicators/reconsideration-applications-received
-      curl -s \(url)/v1/themes/disputes
-      curl -s '\(url)/v1/export.csv?lang=en'
-    Stop with Ctrl-C.
+  private func greeting(_ url: String, _ catalogue: Catalogue) -> String {
+    let derived = catalogue.indicators.first { $0.origin == .derived }
+    let example = derived?.formula?.codes.last ?? catalogue.indicators[0].code
+    return """
+      Gongshi serves at \(url). Try:
+        curl -s \(url)/v1/indicators/\(example)
+        curl -s \(url)/v1/themes/\(catalogue.indicator(example)?.theme ?? "")
+        curl -s '\(url)/v1/export.csv?lang=en'
+      Stop with Ctrl-C.
 
-    """
+      """
   }
 
-  /// The first start: the reports beside the settings, each as a release.
+  /// The first start: the reports beside the settings, each as a release. All are read before one is
+  /// published, so that a bad one stops the start and nothing has happened.
   private func fill(
     _ store: IndicatorStore, _ catalogue: Catalogue, _ logger: Logger
   ) throws {
     guard try store.view({ $0.release }) == nil else { return }
     let reader = ReportReader(catalogue: catalogue)
-    for file in try config.folder().reports() {
-      let reading = try reader.read(file: file.path)
+    let readings = try config.folder().reports().map { file in
+      (file: file, reading: try reader.read(file: file.path))
+    }
+    for (file, reading) in readings {
       let release = try store.publish(
         reading.publication, by: "gongshi serve",
         reason: "first start: \(file.lastPathComponent)")
@@ -89,4 +99,17 @@ struct ServeCommand: AsyncParsableCommand {
         ])
     }
   }
+}
+
+/// Keeps clients waiting until the store is open.
+private final class Entrance: Sendable {
+  private let state = Mutex<IndicatorService?>(nil)
+
+  var service: IndicatorService? { state.withLock(\.self) }
+
+  func open(_ service: IndicatorService) {
+    state.withLock { $0 = service }
+  }
+
+  static let notYet = Response(status: .serviceUnavailable, fields: [.retryAfter: "1"])
 }

@@ -1,0 +1,106 @@
+import Foundation
+
+/// Digits that are a date, a time, the number of a document, an index or a telephone: told by the signs
+/// around them.
+enum CodeNumber {
+  /// The code of the reason; nil if the digits may count something.
+  static func reason(for numeral: Numeral, in passage: Passage) -> String? {
+    let scalars = passage.scalars
+    let range = numeral.range
+    if let reason = calendarDay(numeral, in: passage) { return reason }
+    guard numeral.script == .arabic else { return nil }
+    if isDocumentNumber(range, in: scalars) { return "document-number" }
+    if range.count > 4, !passage.text(range).contains("."),
+      ["月", "年"].contains(where: { scalars.hasPrefix([$0], at: range.upperBound) })
+    {
+      return "damaged"
+    }
+    return run(numeral, in: passage)
+  }
+
+  /// 6 月 30 日, 12·4, 3.15.
+  private static func calendarDay(_ numeral: Numeral, in passage: Passage) -> String? {
+    let scalars = passage.scalars
+    let range = numeral.range
+    guard let value = numeral.value else { return nil }
+    if scalars.hasPrefix(["月"], at: range.upperBound), value <= 12,
+      !scalars.hasPrefix(["月", "均"], at: range.upperBound)
+    {
+      return "date"
+    }
+    if ["日", "号"].contains(where: { scalars.hasPrefix([$0], at: range.upperBound) }), value <= 31,
+      scalars.hasSuffix(["月"], before: range.lowerBound)
+    {
+      return "date"
+    }
+    let dots: Set<Unicode.Scalar> = ["·", "•", "・"]
+    let isDotted =
+      range.upperBound < scalars.count && dots.contains(scalars[range.upperBound])
+      || range.lowerBound > 0 && dots.contains(scalars[range.lowerBound - 1])
+    return numeral.script == .arabic && isDotted && value <= 31 ? "date" : nil
+  }
+
+  /// 某府办发〔2024〕19 号, also with the brackets lost.
+  private static func isDocumentNumber(_ range: Range<Int>, in scalars: [Unicode.Scalar]) -> Bool {
+    if scalars.hasPrefix(["号"], at: range.upperBound) {
+      return !scalars.hasSuffix(["第"], before: range.lowerBound)
+    }
+    guard range.count == 4, range.lowerBound > 0, range.upperBound + 1 < scalars.count else {
+      return false
+    }
+    return "〔[［(（【".unicodeScalars.contains(scalars[range.lowerBound - 1])
+      && "〕]］)）】".unicodeScalars.contains(scalars[range.upperBound])
+      && (0x30...0x39).contains(scalars[range.upperBound + 1].value)
+  }
+
+  /// Digits joined by signs to more digits: 2024-01-22, 10:05, 370404/2022-00011, 0632-7712345.
+  private static func run(_ numeral: Numeral, in passage: Passage) -> String? {
+    let (groups, signs) = joined(numeral.range, in: passage)
+    let digits = groups.reduce(0) { $0 + $1.count }
+    if groups.count == 1 {
+      // A number of so many digits identifies.
+      return digits >= 11 ? (digits == 11 ? "phone-number" : "index-number") : nil
+    }
+    if signs.allSatisfy({ $0 == ":" }) {
+      return groups.dropFirst().allSatisfy { $0.count == 2 } ? "date" : nil
+    }
+    if groups[0].count == 4, groups.dropFirst().allSatisfy({ $0.count <= 2 }), groups.count <= 3,
+      groups.count == 3 || signs.contains("/")
+    {
+      return "date"
+    }
+    if groups.count == 2, groups[0].first == "0", signs == ["-"], digits >= 10 {
+      return "phone-number"
+    }
+    return digits >= 9 && signs.contains(where: { $0 == "-" || $0 == "/" }) ? "index-number" : nil
+  }
+
+  /// The groups of digits that a numeral is joined to, and the signs between them. At most 40
+  /// characters to each side.
+  private static func joined(
+    _ range: Range<Int>, in passage: Passage
+  ) -> (groups: [String], signs: [Unicode.Scalar]) {
+    let signs: Set<Unicode.Scalar> = ["-", "/", ":", "."]
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start > max(1, range.lowerBound - 40),
+      passage.isDigit(start - 1)
+        || signs.contains(passage.scalars[start - 1]) && passage.isDigit(start - 2)
+    {
+      start -= 1
+    }
+    while end < min(passage.scalars.count, range.upperBound + 40),
+      passage.isDigit(end) || signs.contains(passage.scalars[end]) && passage.isDigit(end + 1)
+    {
+      end += 1
+    }
+    let run = passage.scalars[start..<end]
+    // The point within a decimal number is no joint.
+    if run.filter({ signs.contains($0) }).elementsEqual(["."]) {
+      return ([passage.text(range)], [])
+    }
+    return (
+      run.split { signs.contains($0) }.map { String($0) }, run.filter { signs.contains($0) }
+    )
+  }
+}

@@ -1,0 +1,49 @@
+import Indicators
+
+/// Whether a figure is a level, a difference, an earlier value or a mean: told by the words before it.
+struct RoleRules: Sendable {
+  private let changes: [[Unicode.Scalar]]
+  private let earlier: [[Unicode.Scalar]]
+  private let means: Lexicon<Bool>
+
+  init(vocabulary: ReadingVocabulary) {
+    changes = vocabulary.changes.map { Array($0.unicodeScalars) }
+    earlier = vocabulary.earlier.map { Array($0.unicodeScalars) }
+    means = Lexicon(words: vocabulary.means)
+  }
+
+  /// - Parameter wordsToNext: the words up to the next figure of the clause, nil if there is
+  ///   none.
+  func role(
+    of match: FigureGrammar.Match, _ context: FigureContext, wordsToNext: [Unicode.Scalar]?
+  ) -> Figure.Role {
+    let before = context.near[0]
+    if match.unit == "percentage-point" || isChange(before) { return .change }
+    if isEarlier(before) || wordsToNext.map({ leadsFrom(before, to: $0) }) ?? false {
+      return .previous
+    }
+    return means.first(in: before, 0..<before.count) != nil ? .mean : .level
+  }
+
+  /// 同比增长 12%, 压减了 30 天; but 压减至 4 项 is a level.
+  private func isChange(_ before: [Unicode.Scalar]) -> Bool {
+    let end = before.last == "了" || before.last == "约" ? before.count - 1 : before.count
+    return changes.contains { before.hasSuffix($0, before: end) }
+  }
+
+  /// 上年同期 62%.
+  private func isEarlier(_ before: [Unicode.Scalar]) -> Bool {
+    let end = before.last == "的" || before.last == "为" ? before.count - 1 : before.count
+    return earlier.contains { before.hasSuffix($0, before: end) }
+  }
+
+  /// 由 62% 提升到 74%: 由 or 从 close before the number, and a word of arriving before the next one.
+  private func leadsFrom(_ before: [Unicode.Scalar], to between: [Unicode.Scalar]) -> Bool {
+    let close = before.suffix(Self.reach)
+    guard close.contains("由") || close.contains("从") else { return false }
+    return between.contains { Self.arrivals.contains($0) }
+  }
+
+  private static let reach = 12
+  private static let arrivals: Set<Unicode.Scalar> = ["至", "到", "为"]
+}
