@@ -46,14 +46,21 @@ enum ChineseNumeral {
     var section = 0  // the thousands, hundreds and tens since
     var digit: Int?
     var smallest = Int.max  // multipliers below 万 must fall
+    var scale = 0  // the last 万 or 亿
     for scalar in scalars {
       if let value = digits[scalar] {
         if let digit, digit != 0 { return nil }
         digit = value
       } else if let factor = multipliers[scalar] {
         if factor >= 10_000 {
+          // 一亿二千万: the 万 multiplies what stands behind the 亿 only.
           let count = section + (digit ?? 0)
-          total = (total + (count == 0 ? 1 : count)) * factor
+          if factor < scale {
+            total += (count == 0 ? 1 : count) * factor
+          } else {
+            total = (total + (total == 0 && count == 0 ? 1 : count)) * factor
+          }
+          scale = factor
           section = 0
           smallest = .max
         } else {

@@ -16,6 +16,11 @@ struct Claims: Sendable {
     case claimed([Claim])
     /// Several indicators that cannot all be meant.
     case contested([Claim])
+
+    /// The indicators that get the figure.
+    var indicators: Set<String> {
+      if case .claimed(let claims) = self { Set(claims.map(\.indicator)) } else { [] }
+    }
   }
 
   private let patterns: [String: [(indicator: String, pattern: ReadingPattern)]]

@@ -7,9 +7,17 @@ enum CodeNumber {
   static func reason(for numeral: Numeral, in passage: Passage) -> String? {
     let scalars = passage.scalars
     let range = numeral.range
+    if touchesBlot(range, in: scalars) { return "damaged" }
     if let reason = calendarDay(numeral, in: passage) { return reason }
     guard numeral.script == .arabic else { return nil }
     if isDocumentNumber(range, in: scalars) { return "document-number" }
+    if isMonthRange(range, in: passage) { return "date" }
+    if range.count >= 7,
+      Array(scalars[max(0, range.lowerBound - 6)..<range.lowerBound])
+        .contains(["电", "话"], in: 0..<min(6, range.lowerBound))
+    {
+      return "phone-number"
+    }
     if range.count > 4, !passage.text(range).contains("."),
       ["月", "年"].contains(where: { scalars.hasPrefix([$0], at: range.upperBound) })
     {
@@ -18,7 +26,14 @@ enum CodeNumber {
     return run(numeral, in: passage)
   }
 
-  /// 6 月 30 日, 12·4, 3.15.
+  /// 4■7 处: a character that could not be read stands in for a digit.
+  private static func touchesBlot(_ range: Range<Int>, in scalars: [Unicode.Scalar]) -> Bool {
+    [range.lowerBound - 1, range.upperBound].contains {
+      scalars.indices.contains($0) && "■□▇█●○�".unicodeScalars.contains(scalars[$0])
+    }
+  }
+
+  /// 6 月 30 日, 12·4.
   private static func calendarDay(_ numeral: Numeral, in passage: Passage) -> String? {
     let scalars = passage.scalars
     let range = numeral.range
@@ -38,6 +53,18 @@ enum CodeNumber {
       range.upperBound < scalars.count && dots.contains(scalars[range.upperBound])
       || range.lowerBound > 0 && dots.contains(scalars[range.lowerBound - 1])
     return numeral.script == .arabic && isDotted && value <= 31 ? "date" : nil
+  }
+
+  /// 1—6 月: the first of two months.
+  private static func isMonthRange(_ range: Range<Int>, in passage: Passage) -> Bool {
+    let scalars = passage.scalars
+    var index = range.upperBound
+    guard range.count <= 2, index < scalars.count, "-—–~至到".unicodeScalars.contains(scalars[index])
+    else { return false }
+    index += 1
+    let digits = index
+    while passage.isDigit(index) { index += 1 }
+    return index > digits && index - digits <= 2 && scalars.hasPrefix(["月"], at: index)
   }
 
   /// 某府办发〔2024〕19 号, also with the brackets lost.

@@ -10,6 +10,8 @@ struct FigureContext: Sendable {
   /// The subject carried over from earlier clauses, or the headings where none was; empty where the
   /// clause names its own.
   var carried: [Unicode.Scalar]
+  /// Whether the number is said to be a part of what was counted before: 其中, （含…）.
+  var isPart: Bool
   /// The sentence around the number, and the headings above it.
   var within: [[Unicode.Scalar]]
   /// The clause up to the number.
@@ -62,13 +64,23 @@ struct ContextReader {
     let start = figure.range.lowerBound
     let before = max(sentence.lowerBound, start - Self.reach)..<max(start, sentence.lowerBound)
     let semicolon = passage.scalars[before].lastIndex { $0 == "；" || $0 == ";" }
+    let isPart =
+      subsets.first(in: passage.scalars, clause.lowerBound..<max(clause.lowerBound, start)) != nil
     return FigureContext(
       near: near(index, in: clause),
       clause: Array(passage.scalars[clause]),
-      carried: carried(clauseIndex, clause, heading: heading),
+      carried: carried(clauseIndex, clause, isPart: isPart, heading: heading),
+      isPart: isPart,
       within: [Array(passage.scalars[bounded(sentence, around: figure.range)]), heading],
       clauseBefore: Array(passage.scalars[clause.lowerBound..<max(clause.lowerBound, start)]),
       span: Array(passage.scalars[(semicolon ?? before.lowerBound)..<before.upperBound]))
+  }
+
+  /// Whether nothing but a 、 stands between a figure and the one before.
+  func isListed(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let start = figures[index].range.lowerBound
+    return start == figures[index - 1].end + 1 && passage.scalars[start - 1] == "、"
   }
 
   /// The words between a figure and the next one of its clause; nil if it is the last.
@@ -127,10 +139,9 @@ struct ContextReader {
   /// says that it is a part (其中), takes the nearest clause before it that has a subject; rates are no
   /// subjects.
   private func carried(
-    _ clauseIndex: Int, _ clause: Range<Int>, heading: [Unicode.Scalar]
+    _ clauseIndex: Int, _ clause: Range<Int>, isPart: Bool, heading: [Unicode.Scalar]
   ) -> [Unicode.Scalar] {
-    let isSubset = subsets.first(in: passage.scalars, clause) != nil
-    guard isSubset || !hasSubject(clause) else { return [] }
+    guard isPart || !hasSubject(clause) else { return [] }
     for earlier in clauses[..<clauseIndex].suffix(Self.memory).reversed() {
       let reachable = max(earlier.lowerBound, earlier.upperBound - Self.reach)..<earlier.upperBound
       if !isAboutRates(reachable), hasSubject(reachable) {

@@ -157,10 +157,13 @@ struct FigureGrammar: Sendable {
     _ number: NumberGrammar.Match, _ unit: (word: UnitWord?, end: Int?),
     _ numerals: ArraySlice<Numeral>, in passage: Passage
   ) -> NumberGrammar.Match? {
-    guard unit.end == nil, number.unit == nil,
+    // 60%-70%: the unit may stand behind both.
+    let dash = unit.end ?? number.end
+    guard number.unit == nil, dash < passage.scalars.count,
       let next = numerals.dropFirst(number.numerals).first,
-      next.range.lowerBound == number.end + 1, !passage.isCut(next.range.lowerBound),
-      Self.dashes.contains(passage.scalars[number.end]),
+      next.range.lowerBound == dash + 1, !passage.isCut(next.range.lowerBound),
+      Self.dashes.contains(passage.scalars[dash]),
+      unit.end == nil || !Self.letters.contains(passage.scalars[dash]),
       let upper = numbers.match(numerals.dropFirst(number.numerals), in: passage),
       upper.unit == nil, classifierEnd(in: passage, at: upper.end) != nil
     else { return nil }
@@ -168,6 +171,8 @@ struct FigureGrammar: Sendable {
   }
 
   private static let dashes: Set<Unicode.Scalar> = ["-", "—", "–", "~", "～", "至", "到"]
+  /// Between two numbers with units these tell a change rather than a range.
+  private static let letters: Set<Unicode.Scalar> = ["至", "到"]
 
   /// 约占总数的 1/4: the word stands before what the share is of.
   private func isAboutAShare(before index: Int, in passage: Passage) -> Bool {
@@ -185,10 +190,11 @@ struct FigureGrammar: Sendable {
     _ index: Int, in passage: Passage
   ) -> (start: Int, qualifier: Quantity.Qualifier)? {
     for start in max(0, index - Self.longestQualifier)..<index where !passage.isCut(start + 1) {
+      // Words that end like a qualifier and are none (附近) are listed as exact.
       if let match = before.longest(in: passage.scalars, at: start, limit: index),
         match.end == index
       {
-        return (start, match.value)
+        return match.value == .exact ? nil : (start, match.value)
       }
     }
     return nil

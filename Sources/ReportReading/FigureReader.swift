@@ -115,7 +115,7 @@ struct FigureReader: Sendable {
     if rules.isThreshold(match, in: passage) {
       return .noFigure(.init(reason: "threshold", range: numeral.range), end: match.end)
     }
-    if match.unit == nil, rules.isDayName(numeral, in: passage) {
+    if match.unit == nil, match.numerals == 1, rules.isDayName(numeral, in: passage) {
       return .noFigure(.init(reason: "date", range: numeral.range), end: end)
     }
     return .figure(match)
@@ -127,20 +127,34 @@ struct FigureReader: Sendable {
     sentences: [Outline.Sentence], into found: inout [Found]
   ) {
     let reader = ContextReader(
-      passage: passage, clauses: sentences.flatMap { passage.clauseRanges($0.range) },
+      passage: passage,
+      clauses: sentences.flatMap {
+        passage.clauseRanges($0.range, joiningLabels: true)
+      },
       figures: matches.map { _, match in
         .init(range: match.range, end: match.end, isRate: match.unit == "percent")
       }, light: light, subsets: subsets)
+    /// The indicators of the sentence so far, and where it begins.
+    var claimed: (start: Int, indicators: Set<String>) = (-1, [])
     for (position, (index, match)) in matches.enumerated() {
       let sentence = found[index].sentence
+      if claimed.start != sentence.range.lowerBound { claimed = (sentence.range.lowerBound, []) }
       let context = reader.context(
         position, heading: sentence.place.folded, sentence: sentence.range)
-      let role = roles.role(
-        of: match, context, wordsToNext: reader.wordsToNext(position))
+      // 分别下降 12%、9.5%: what is only listed has the role of the one before.
+      let listed =
+        reader.isListed(position) ? found[matches[position - 1].found].reading?.role : nil
+      let role =
+        listed ?? roles.role(of: match, context, wordsToNext: reader.wordsToNext(position))
       found[index].reading = Figure.Reading(
         quantity: match.quantity, unit: match.unit,
         kind: kind(of: match, context, part: sentence.place.part), role: role)
-      found[index].claims = claims.outcome(unit: match.unit, role: role, context: context)
+      let outcome = claims.outcome(unit: match.unit, role: role, context: context)
+      // A part (其中入企检查 2215 次) is not the whole again.
+      if !context.isPart || outcome.indicators.isDisjoint(with: claimed.indicators) {
+        found[index].claims = outcome
+        claimed.indicators.formUnion(outcome.indicators)
+      }
       for span in vocabulary.spans where span.isNamed(in: context.span) {
         found[index].notes.append(span.note)
         if span.status != .normal { found[index].status = span.status }

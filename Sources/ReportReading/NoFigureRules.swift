@@ -73,6 +73,7 @@ struct NoFigureRules: Sendable {
     guard match.isOpenEnded, match.end < passage.scalars.count else { return false }
     let next = passage.scalars[match.end]
     let measures = ["yuan", "year", "month", "day", "hour"].contains(match.unit ?? "")
+    guard match.unit != "percent" else { return false }
     return next == "的" || (measures && next.properties.isIdeographic)
   }
 
@@ -84,7 +85,8 @@ struct NoFigureRules: Sendable {
     guard let match, match.hasClassifier || countsTens(numeral, match) else {
       return Match(reason: "word", range: numeral.range)
     }
-    return match.numerals == 1 && passage.scalars[numeral.range].elementsEqual(["一"])
+    let isArticle = match.quantity.qualifier == .exact && match.unit != "multiple"
+    return isArticle && match.numerals == 1 && passage.scalars[numeral.range].elementsEqual(["一"])
       ? Match(reason: "indefinite", range: numeral.range) : nil
   }
 
@@ -102,7 +104,7 @@ struct NoFigureRules: Sendable {
     }
     let scalars = passage.scalars
     if scalars.hasPrefix(["年"], at: range.upperBound) {
-      let takesWord = numeral.script == .arabic && !passage.isCut(range.upperBound)
+      let takesWord = !passage.isCut(range.upperBound)
       return Match(
         reason: "year", range: range.lowerBound..<(range.upperBound + (takesWord ? 1 : 0)))
     }
@@ -184,6 +186,7 @@ struct NoFigureRules: Sendable {
       .map { $0 + 1 } ?? max(0, start - 60)
     let listed = passage.scalars[begin..<start].count { $0 == "、" } + 1
     return listed > 1 && numeral.value == Decimal(listed)
-      && passage.scalars[start - 1].properties.isIdeographic && passage.scalars[start - 1] != "等"
+      && passage.scalars[start - 1].properties.isIdeographic
+      && !["等", "各", "共", "人", "员"].contains(passage.scalars[start - 1])
   }
 }

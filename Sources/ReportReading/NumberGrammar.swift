@@ -96,12 +96,14 @@ struct NumberGrammar: Sendable {
       value = ChineseNumeral.value(of: scalars[numeral.range].dropLast()).map { Decimal($0) }
       qualifier = .atLeast
     }
+    if scalars[numeral.range].elementsEqual(["半"]) { value = Decimal(5) / 10 }
     guard let value else { return nil }
     var match = Match(
       value: value, qualifier: qualifier, end: numeral.range.upperBound, numerals: 1)
     takeQualifier(&match, in: scalars)
     if let next = numerals.dropFirst().first, next.range.lowerBound == match.end,
-      next.script == .chinese, let factor = ChineseNumeral.multiplier(scalars[next.range])
+      next.script == .chinese, !isPercentagePoint(match.end, in: scalars),
+      let factor = ChineseNumeral.multiplier(scalars[next.range])
     {
       match.value = value * Decimal(factor)
       match.end = next.range.upperBound
@@ -112,6 +114,11 @@ struct NumberGrammar: Sendable {
       takeQualifier(&match, in: scalars)
     }
     return match
+  }
+
+  /// 5 百分点: the 百 is no multiplier.
+  private func isPercentagePoint(_ index: Int, in scalars: [Unicode.Scalar]) -> Bool {
+    scalars.hasPrefix(["百", "分"], at: index)
   }
 
   private func takeQualifier(_ match: inout Match, in scalars: [Unicode.Scalar]) {

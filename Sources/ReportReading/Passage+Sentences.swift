@@ -17,17 +17,29 @@ extension Passage {
   }
 
   /// The clauses of a range, without the marks that end them: ，；：。 outside of quotation marks.
-  func clauseRanges(_ range: Range<Int>) -> [Range<Int>] {
+  ///
+  /// - Parameter joiningLabels: whether a label stays with its number (走访企业：1860 家).
+  func clauseRanges(_ range: Range<Int>, joiningLabels: Bool = false) -> [Range<Int>] {
     let quoted = quotations(in: range)
     var clauses: [Range<Int>] = []
     var start = range.lowerBound
     for index in range where isClauseEnd(index) {
-      guard !quoted.cover(index) else { continue }
+      guard !quoted.cover(index), !(joiningLabels && isLabelEnd(index)) else { continue }
       if start < index { clauses.append(start..<index) }
       start = index + 1
     }
     if start < range.upperBound { clauses.append(start..<range.upperBound) }
     return clauses
+  }
+
+  /// Whether a colon is followed by a number at once, or after a word such as 由 or 新增.
+  private func isLabelEnd(_ index: Int) -> Bool {
+    guard scalars[index] == "：" || scalars[index] == ":" else { return false }
+    let next = scalars[min(index + 1, scalars.count)..<min(index + 4, scalars.count)]
+    guard let digit = next.firstIndex(where: { (0x30...0x39).contains($0.value) }) else {
+      return false
+    }
+    return scalars[index + 1..<digit].allSatisfy(\.properties.isIdeographic)
   }
 
   private func isClauseEnd(_ index: Int) -> Bool {

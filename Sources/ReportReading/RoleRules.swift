@@ -19,7 +19,9 @@ struct RoleRules: Sendable {
   ) -> Figure.Role {
     let before = context.near[0]
     if match.unit == "percentage-point" || isChange(before) { return .change }
-    if isEarlier(before) || wordsToNext.map({ leadsFrom(before, to: $0) }) ?? false {
+    if isEarlier(before) && match.unit != "multiple"
+      || wordsToNext.map({ leadsFrom(before, to: $0) }) ?? false
+    {
       return .previous
     }
     return means.first(in: before, 0..<before.count) != nil ? .mean : .level
@@ -27,6 +29,10 @@ struct RoleRules: Sendable {
 
   /// 同比增长 12%, 压减了 30 天; but 压减至 4 项 is a level.
   private func isChange(_ before: [Unicode.Scalar]) -> Bool {
+    // 比上年多 26 件, 较上年少 5 件.
+    if before.last == "多" || before.last == "少", before.contains("比") || before.contains("较") {
+      return true
+    }
     let end = before.last == "了" || before.last == "约" ? before.count - 1 : before.count
     return changes.contains { before.hasSuffix($0, before: end) }
   }
