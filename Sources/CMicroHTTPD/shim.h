@@ -11,13 +11,14 @@ static const uint64_t cmhd_size_unknown = MHD_SIZE_UNKNOWN;
 static const ssize_t cmhd_reader_end = MHD_CONTENT_READER_END_OF_STREAM;
 static const ssize_t cmhd_reader_error = MHD_CONTENT_READER_END_WITH_ERROR;
 
-/// The four functions the library calls, with the types it calls them with. The header passes
-/// three of them through `...`, where a wrong type would go unseen.
+/// The five functions the library calls, with the types it calls them with. The header passes
+/// four of them through `...`, where a wrong type would go unseen.
 struct cmhd_callbacks {
   void (*log)(void *cls, const char *format, va_list arguments);
   void *(*target)(void *cls, const char *target, struct MHD_Connection *connection);
   MHD_AccessHandlerCallback request;
   MHD_RequestCompletedCallback completed;
+  MHD_NotifyConnectionCallback connection;
 };
 
 /// The numbers behind the options, each in the C type the library reads it with.
@@ -49,6 +50,7 @@ cmhd_start(int listening_socket, struct cmhd_callbacks callbacks, struct cmhd_li
       MHD_OPTION_LISTEN_SOCKET, listening_socket,
       MHD_OPTION_URI_LOG_CALLBACK, callbacks.target, cls,
       MHD_OPTION_NOTIFY_COMPLETED, callbacks.completed, cls,
+      MHD_OPTION_NOTIFY_CONNECTION, callbacks.connection, cls,
       MHD_OPTION_STRICT_FOR_CLIENT, 0,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits.connection_memory,
       MHD_OPTION_CONNECTION_LIMIT, limits.connections,

@@ -5,7 +5,8 @@ import Synchronization
 /// The functions the library calls, on its own threads. `cls` is the ``ServerCore``; the context of
 /// a request is its ``Exchange``. They capture nothing, and nothing is thrown across them.
 let callbacks = unsafe cmhd_callbacks(
-  log: logMessage, target: openExchange, request: advanceExchange, completed: closeExchange)
+  log: logMessage, target: openExchange, request: advanceExchange, completed: closeExchange,
+  connection: noteConnection)
 
 /// The request line has been read: makes the exchange.
 ///
@@ -66,6 +67,21 @@ private func closeExchange(
   guard let opaque = unsafe context?.pointee else { return }
   unsafe Unmanaged<Exchange>.fromOpaque(opaque).release()
   unsafe context?.pointee = nil
+}
+
+/// A connection has been taken, or is about to be closed.
+private func noteConnection(
+  cls: UnsafeMutableRawPointer?, connection: OpaquePointer?,
+  context: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, code: MHD_ConnectionNotificationCode
+) {
+  guard let cls = unsafe cls, let connection = unsafe connection else { return }
+  let core = unsafe Unmanaged<ServerCore>.fromOpaque(cls).takeUnretainedValue()
+  let descriptor = unsafe cmhd_socket(connection)
+  if code == .CONNECTION_NOTIFY_STARTED {
+    core.connections.open(descriptor)
+  } else {
+    core.connections.close(descriptor)
+  }
 }
 
 private func logMessage(

@@ -42,6 +42,8 @@ import Glibc
   }
 
   deinit {
+    // The listening socket takes nobody any more: a daemon that was made is quiesced before it ends.
+    core.connections.endAll()
     unsafe MHD_stop_daemon(pointer)
     // Only now: until its threads have ended, one of them could still poll the descriptor, whose
     // number could by then be somebody else's.

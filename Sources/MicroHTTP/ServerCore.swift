@@ -16,6 +16,9 @@ final class ServerCore: Sendable {
   /// Exchanges that exist; 0 once every connection has ended. For tests of their release.
   let exchanges = Atomic<Int>(0)
 
+  /// The connections there are, for the server's stop.
+  let connections = OpenConnections()
+
   /// Whether the server is stopping: every answer then ends its connection.
   let isStopping = Atomic<Bool>(false)
 
