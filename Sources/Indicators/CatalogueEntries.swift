@@ -116,7 +116,7 @@ struct IndicatorEntry: Decodable {
 
 struct PatternEntry: Decodable {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case counts, clause, about, within, not, role, unit, note
+    case counts, clause, about, within, not, notAbout, role, unit, note
   }
 
   let pattern: ReadingPattern
@@ -135,7 +135,7 @@ struct PatternEntry: Decodable {
     pattern = ReadingPattern(
       counts: try terms(.counts), clause: try terms(.clause), about: try terms(.about),
       within: try terms(.within),
-      not: try terms(.not),
+      not: try terms(.not), notAbout: try terms(.notAbout),
       role: values.contains(.role)
         ? try values.decodeWord(Figure.Role.self, forKey: .role) : .level,
       unit: try values.decodeIfPresent(String.self, forKey: .unit),

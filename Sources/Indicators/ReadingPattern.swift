@@ -1,8 +1,7 @@
 /// One wording by which reports state an indicator: which words must stand where around a number.
 ///
 /// A pattern claims a figure when the unit fits, every term of `counts`, `clause`, `about` and
-/// `within` is found in its place, and no term of `not` is found beside the number. The places, from near to
-/// far:
+/// `within` is found in its place, and no term of `not` or `notAbout`. The places, from near to far:
 ///
 /// | slot | where the words must stand |
 /// |---|---|
@@ -11,12 +10,14 @@
 /// | `about` | in the clause, or in the subject carried over to it from the clauses before, or from the heading if they have none |
 /// | `within` | anywhere in the sentence or the headings above it |
 /// | `not` | nowhere beside the number |
+/// | `notAbout` | neither in the clause nor in the subject carried over to it |
 public struct ReadingPattern: Sendable, Hashable {
   public var counts: [Term]
   public var clause: [Term]
   public var about: [Term]
   public var within: [Term]
   public var not: [Term]
+  public var notAbout: [Term]
   /// What the value must be to the thing counted; nearly always its level.
   public var role: Figure.Role
   /// The unit as written, where a report uses a classifier that does not fit the indicator's own.
@@ -26,7 +27,7 @@ public struct ReadingPattern: Sendable, Hashable {
 
   public init(
     counts: [Term], clause: [Term] = [], about: [Term] = [], within: [Term] = [],
-    not: [Term] = [], role: Figure.Role = .level,
+    not: [Term] = [], notAbout: [Term] = [], role: Figure.Role = .level,
     unit: String? = nil, note: BilingualText? = nil
   ) {
     self.counts = counts
@@ -34,6 +35,7 @@ public struct ReadingPattern: Sendable, Hashable {
     self.about = about
     self.within = within
     self.not = not
+    self.notAbout = notAbout
     self.role = role
     self.unit = unit
     self.note = note
@@ -52,7 +54,8 @@ extension ReadingPattern {
     /// Nil if an alternative is empty.
     public init?(_ text: String) {
       let alternatives = text.split(separator: "|", omittingEmptySubsequences: false).map {
-        $0.split(separator: "…").map { Array($0.unicodeScalars) }
+        // In the catalogue a long term may go on in the next line.
+        $0.trimmingPrefix(" ").split(separator: "…").map { Array($0.unicodeScalars) }
       }
       guard alternatives.allSatisfy({ !$0.isEmpty }) else { return nil }
       self.alternatives = alternatives

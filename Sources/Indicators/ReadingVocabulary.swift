@@ -31,14 +31,38 @@ public struct ReadingVocabulary: Sendable, Hashable {
     }
   }
 
+  /// Words that speak of an amount without giving a number.
+  public struct Mentions: Sendable, Hashable {
+    /// `…` stands for one to three characters, each time the same: 应…尽….
+    public var words: [Mention.Kind: [String]]
+    /// Words that only look like such: 零距离.
+    public var others: [String]
+    /// The signs that stand in for the digits of a number that was made unreadable.
+    public var masks: String
+
+    public init(words: [Mention.Kind: [String]], others: [String], masks: String) {
+      self.words = words
+      self.others = others
+      self.masks = masks
+    }
+  }
+
   public var qualifiers: Qualifiers
   /// Words before a number that make it a target, anywhere in the clause: 确保.
   public var targets: [String]
+  /// Words that make every later number of the sentence a target: 计划新建.
+  public var plans: [String]
   /// Words right before a number that make it a demand: 不少于.
   public var requirements: [String]
   public var spans: [Span]
   /// Verbs right before a number that make it a difference: 增长, 压减.
   public var changes: [String]
+  /// Verbs that make a number a difference also from before their object: 减少重复检查 12 次.
+  public var reductions: [String]
+  /// Words that a place in an assessment follows: 全市第 4 名.
+  public var rankings: [String]
+  /// Verbs of moving by places in an assessment: 上升 3 位.
+  public var moves: [String]
   /// Words right before a number that make it the value of an earlier time: 上年.
   public var earlier: [String]
   /// Words before a number that make it a mean: 平均, 日均.
@@ -52,28 +76,36 @@ public struct ReadingVocabulary: Sendable, Hashable {
   public var light: [String]
   /// Words that open a part of what was counted before: 其中.
   public var subsets: [String]
+  public var mentions: Mentions
   /// Words of lines that are in the text but not of the report: 浏览次数, 打印本页.
   public var furniture: [String]
   /// Why a numeral is no figure, by code.
   public var reasons: [String: BilingualText]
 
   public init(
-    qualifiers: Qualifiers, targets: [String], requirements: [String], spans: [Span],
-    changes: [String], earlier: [String], means: [String], hotlines: [String], words: [String],
-    light: [String], subsets: [String],
+    qualifiers: Qualifiers, targets: [String], plans: [String], requirements: [String],
+    spans: [Span],
+    changes: [String], reductions: [String], rankings: [String], moves: [String],
+    earlier: [String], means: [String], hotlines: [String], words: [String],
+    light: [String], subsets: [String], mentions: Mentions,
     furniture: [String], reasons: [String: BilingualText]
   ) {
     self.qualifiers = qualifiers
     self.targets = targets
+    self.plans = plans
     self.requirements = requirements
     self.spans = spans
     self.changes = changes
+    self.reductions = reductions
+    self.rankings = rankings
+    self.moves = moves
     self.earlier = earlier
     self.means = means
     self.hotlines = hotlines
     self.words = words
     self.light = light
     self.subsets = subsets
+    self.mentions = mentions
     self.furniture = furniture
     self.reasons = reasons
   }

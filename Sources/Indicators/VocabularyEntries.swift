@@ -1,7 +1,8 @@
 extension ReadingVocabulary: Decodable {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case qualifiers, targets, requirements, spans, changes, earlier, means, hotlines, words, light,
-      subsets, furniture, reasons
+    case qualifiers, targets, plans, requirements, spans, changes, reductions, rankings, moves,
+      earlier
+    case means, hotlines, words, light, subsets, mentions, furniture, reasons
   }
 
   public init(from decoder: any Decoder) throws {
@@ -9,15 +10,20 @@ extension ReadingVocabulary: Decodable {
     self.init(
       qualifiers: try values.decode(Qualifiers.self, forKey: .qualifiers),
       targets: try values.decode([String].self, forKey: .targets),
+      plans: try values.decode([String].self, forKey: .plans),
       requirements: try values.decode([String].self, forKey: .requirements),
       spans: try values.decode([Span].self, forKey: .spans),
       changes: try values.decode([String].self, forKey: .changes),
+      reductions: try values.decode([String].self, forKey: .reductions),
+      rankings: try values.decode([String].self, forKey: .rankings),
+      moves: try values.decode([String].self, forKey: .moves),
       earlier: try values.decode([String].self, forKey: .earlier),
       means: try values.decode([String].self, forKey: .means),
       hotlines: try values.decode([String].self, forKey: .hotlines),
       words: try values.decode([String].self, forKey: .words),
       light: try values.decode([String].self, forKey: .light),
       subsets: try values.decode([String].self, forKey: .subsets),
+      mentions: try values.decode(Mentions.self, forKey: .mentions),
       furniture: try values.decode([String].self, forKey: .furniture),
       reasons: try values.decode([String: BilingualText].self, forKey: .reasons))
   }
@@ -42,6 +48,24 @@ extension ReadingVocabulary.Qualifiers: Decodable {
     }
     self.init(
       before: try words(.before), within: try words(.within), after: try words(.after))
+  }
+}
+
+extension ReadingVocabulary.Mentions: Decodable {
+  enum CodingKeys: String, CodingKey, CaseIterable { case words, others, masks }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.strictContainer(CodingKeys.self)
+    var words: [Mention.Kind: [String]] = [:]
+    for (name, list) in try values.decode([String: [String]].self, forKey: .words) {
+      guard let kind = Mention.Kind(rawValue: name) else {
+        throw values.invalid(.words, unknown("kind of mention", name, Mention.Kind.allCases))
+      }
+      words[kind] = list
+    }
+    self.init(
+      words: words, others: try values.decode([String].self, forKey: .others),
+      masks: try values.decode(String.self, forKey: .masks))
   }
 }
 

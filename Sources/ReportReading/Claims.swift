@@ -55,7 +55,8 @@ struct Claims: Sendable {
       guard left.side == right.side, left.range.upperBound < right.range.lowerBound else {
         return false
       }
-      let between = context.near[left.side][left.range.upperBound..<right.range.lowerBound]
+      var between = context.near[left.side][left.range.upperBound..<right.range.lowerBound]
+      if between.first == "率" { between.removeFirst() }
       return ["、", "和", "及", "与", "以及"].contains { between.elementsEqual($0.unicodeScalars) }
     }
   }

@@ -27,7 +27,8 @@ struct ContextReader {
   struct Place {
     var range: Range<Int>
     var end: Int
-    var isRate: Bool
+    var unit: String?
+    var isRate: Bool { unit == "percent" }
   }
 
   /// Clauses are looked at up to this many characters to each side of a number, so that time grows
@@ -36,9 +37,9 @@ struct ContextReader {
   /// How many clauses back a subject is carried.
   static let memory = 8
 
-  private let passage: Passage
+  let passage: Passage
   private let clauses: [Range<Int>]
-  private let figures: [Place]
+  let figures: [Place]
   /// The figures from their first character to their end, beyond cuts.
   private let spans: [Range<Int>]
   private let light: Lexicon<Bool>
@@ -66,21 +67,23 @@ struct ContextReader {
     let semicolon = passage.scalars[before].lastIndex { $0 == "；" || $0 == ";" }
     let isPart =
       subsets.first(in: passage.scalars, clause.lowerBound..<max(clause.lowerBound, start)) != nil
+    let own = respectively(index, in: clause)
     return FigureContext(
-      near: near(index, in: clause),
-      clause: Array(passage.scalars[clause]),
-      carried: carried(clauseIndex, clause, isPart: isPart, heading: heading),
+      near: own ?? arrivalNear(index, in: clause) ?? sharedNear(index) ?? near(index, in: clause),
+      clause: own.map { Array($0.joined()) } ?? Array(passage.scalars[clause]),
+      carried: carried(
+        clauseIndex, clause, isPart: isPart, isRate: figure.isRate, heading: heading),
       isPart: isPart,
       within: [Array(passage.scalars[bounded(sentence, around: figure.range)]), heading],
       clauseBefore: Array(passage.scalars[clause.lowerBound..<max(clause.lowerBound, start)]),
       span: Array(passage.scalars[(semicolon ?? before.lowerBound)..<before.upperBound]))
   }
 
-  /// Whether nothing but a 、 stands between a figure and the one before.
+  /// Whether nothing but a 、 or 和 stands between a figure and the one before.
   func isListed(_ index: Int) -> Bool {
     guard index > 0 else { return false }
     let start = figures[index].range.lowerBound
-    return start == figures[index - 1].end + 1 && passage.scalars[start - 1] == "、"
+    return start == figures[index - 1].end + 1 && Self.joints.contains(passage.scalars[start - 1])
   }
 
   /// The words between a figure and the next one of its clause; nil if it is the last.
@@ -100,6 +103,29 @@ struct ContextReader {
     let lower = max(clause.lowerBound, figure.lowerBound - Self.reach)
     let upper = min(clause.upperBound, figure.upperBound + Self.reach)
     return lower..<max(lower, upper)
+  }
+
+  /// 调解员由 512 名增至 608 名: the subject stands before the number that it comes from.
+  private func arrivalNear(_ index: Int, in clause: Range<Int>) -> [[Unicode.Scalar]]? {
+    guard index > 0, figures[index - 1].range.lowerBound >= clause.lowerBound,
+      figures[index - 1].unit == figures[index].unit,
+      let between = wordsToNext(index - 1), between.contains(where: RoleRules.arrivals.contains)
+    else { return nil }
+    let before = near(index - 1, in: clause)[0]
+    guard RoleRules.leads(before) else { return nil }
+    return [before + between, near(index, in: clause)[1]]
+  }
+
+  /// 培训 38 场次，5120 人次: a number with no words of its own counts, in another unit, what the one
+  /// before it does.
+  private func sharedNear(_ index: Int) -> [[Unicode.Scalar]]? {
+    guard index > 0 else { return nil }
+    let (last, figure) = (figures[index - 1], figures[index])
+    let start = figure.range.lowerBound
+    let isNext = start == last.end || start == last.end + 1 && passage.scalars[last.end] == "，"
+    let clause = clauses[clauseIndex(of: figure)]
+    guard isNext, last.unit != figure.unit, figure.end >= clause.upperBound else { return nil }
+    return near(index - 1, in: bounded(clauses[clauseIndex(of: last)], around: last.range))
   }
 
   /// The words before and behind a figure up to its neighbours. Between two figures the words behind
@@ -136,15 +162,16 @@ struct ContextReader {
   }
 
   /// The subject that the clause leaves out. A clause made of light words (已审结 25 件), or one that
-  /// says that it is a part (其中), takes the nearest clause before it that has a subject; rates are no
-  /// subjects.
+  /// says that it is a part (其中), takes the nearest clause before it that has a subject. A clause of
+  /// rates is a subject for rates only.
   private func carried(
-    _ clauseIndex: Int, _ clause: Range<Int>, isPart: Bool, heading: [Unicode.Scalar]
+    _ clauseIndex: Int, _ clause: Range<Int>, isPart: Bool, isRate: Bool,
+    heading: [Unicode.Scalar]
   ) -> [Unicode.Scalar] {
     guard isPart || !hasSubject(clause) else { return [] }
     for earlier in clauses[..<clauseIndex].suffix(Self.memory).reversed() {
       let reachable = max(earlier.lowerBound, earlier.upperBound - Self.reach)..<earlier.upperBound
-      if !isAboutRates(reachable), hasSubject(reachable) {
+      if isRate || !isAboutRates(reachable), hasSubject(reachable) {
         return Array(passage.scalars[reachable])
       }
     }

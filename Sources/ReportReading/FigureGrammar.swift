@@ -33,6 +33,8 @@ struct FigureGrammar: Sendable {
   private let before: Lexicon<Quantity.Qualifier>
   private let after: Lexicon<Quantity.Qualifier>
   private let requirements: [[Unicode.Scalar]]
+  private let rankings: [[Unicode.Scalar]]
+  private let moves: [[Unicode.Scalar]]
   private let classifiers: Lexicon<UnitWord>
   private let nouns: Lexicon<UnitWord>
 
@@ -49,6 +51,8 @@ struct FigureGrammar: Sendable {
           return unit[keyPath: path].map { ($0, word) }
         })
     }
+    rankings = catalogue.reading.rankings.map { Array($0.unicodeScalars) }
+    moves = catalogue.reading.moves.map { Array($0.unicodeScalars) }
     classifiers = words(\.classifiers)
     nouns = words(\.nouns)
   }
@@ -104,7 +108,8 @@ struct FigureGrammar: Sendable {
     }
     return Match(
       range: start..<(cut ?? position), end: position, numerals: number.numerals,
-      quantity: quantity, unit: number.unit ?? unit.word?.code,
+      quantity: quantity,
+      unit: number.unit ?? (isMove(start, unit.end, in: passage) ? "rank" : unit.word?.code),
       hasClassifier: unit.end != nil || number.unit != nil, isRequirement: isRequirement,
       isOpenEnded: isOpenEnded)
   }
@@ -121,8 +126,8 @@ struct FigureGrammar: Sendable {
     let end = range.upperBound + (hasWord ? 1 : 0)
     let next = end < scalars.count ? scalars[end] : "。"
     guard !next.properties.isIdeographic || next == "和",
-      hasWord || Self.rankings.contains(where: { before.suffix($0.count).elementsEqual($0) }),
-      Self.rankings.contains(where: { word in Array(before).contains(word, in: 0..<before.count) })
+      hasWord || rankings.contains(where: { before.suffix($0.count).elementsEqual($0) }),
+      rankings.contains(where: { word in Array(before).contains(word, in: 0..<before.count) })
     else { return nil }
     return Match(
       range: (range.lowerBound - 1)..<end, end: end, numerals: 1,
@@ -130,12 +135,16 @@ struct FigureGrammar: Sendable {
       isRequirement: false, isOpenEnded: false)
   }
 
-  private static let rankReach = 14
-  /// Words that a place in an assessment follows.
-  private static let rankings: [[Unicode.Scalar]] = [
-    "列", "居", "排名", "名次", "排", "全国", "全省", "全市", "全区", "全县", "考核", "考评", "评估",
-  ].map { Array($0.unicodeScalars) }
+  /// 较上年上升 3 位: places, not persons.
+  private func isMove(_ start: Int, _ end: Int?, in passage: Passage) -> Bool {
+    guard let end, passage.scalars.hasSuffix(["位"], before: end) else { return false }
+    return moves.contains {
+      passage.scalars.hasSuffix($0, before: start)
+        || passage.scalars.hasSuffix($0 + ["了"], before: start)
+    }
+  }
 
+  private static let rankReach = 14
   /// The unit of a number that ends at an index: its classifier, or the noun that it counts. Where the
   /// general classifier 个 stands before a noun that is a unit, the noun names the unit.
   private func unit(at index: Int, in passage: Passage) -> (word: UnitWord?, end: Int?) {
@@ -189,6 +198,12 @@ struct FigureGrammar: Sendable {
   private func qualifierBefore(
     _ index: Int, in passage: Passage
   ) -> (start: Int, qualifier: Quantity.Qualifier)? {
+    // 上百件: at least so many. Elsewhere 上 is part of another word (线上 12 场).
+    if ChineseNumeral.isMultiplier(passage.scalars[index]),
+      passage.scalars.hasSuffix(["上"], before: index), !passage.isCut(index)
+    {
+      return (index - 1, .atLeast)
+    }
     for start in max(0, index - Self.longestQualifier)..<index where !passage.isCut(start + 1) {
       // Words that end like a qualifier and are none (附近) are listed as exact.
       if let match = before.longest(in: passage.scalars, at: start, limit: index),

@@ -23,16 +23,18 @@ struct FigureReader: Sendable {
   private let light: Lexicon<Bool>
   private let subsets: Lexicon<Bool>
   private let targets: Lexicon<Bool>
+  private let plans: Lexicon<Bool>
 
   init(catalogue: Catalogue) {
     vocabulary = catalogue.reading
     grammar = FigureGrammar(catalogue: catalogue)
-    rules = NoFigureRules(vocabulary: vocabulary, grammar: grammar)
+    rules = NoFigureRules(vocabulary: vocabulary)
     claims = Claims(catalogue: catalogue)
     roles = RoleRules(vocabulary: vocabulary)
     light = Lexicon(words: vocabulary.light)
     subsets = Lexicon(words: vocabulary.subsets)
     targets = Lexicon(words: vocabulary.targets)
+    plans = Lexicon(words: vocabulary.plans)
   }
 
   func figures(of outline: Outline) -> [Found] {
@@ -109,11 +111,16 @@ struct FigureReader: Sendable {
     if let word = rules.chineseWord(numeral, match, in: passage) {
       return .noFigure(word, end: end)
     }
+    if rules.isHotline(numeral, match, in: passage) {
+      return .noFigure(.init(reason: "hotline", range: numeral.range), end: end)
+    }
     guard let match else {
       return .noFigure(.init(reason: "word", range: numeral.range), end: end)
     }
     if rules.isThreshold(match, in: passage) {
-      return .noFigure(.init(reason: "threshold", range: numeral.range), end: match.end)
+      let last = numerals[numerals.startIndex + match.numerals - 1]
+      let range = numeral.range.lowerBound..<last.range.upperBound
+      return .noFigure(.init(reason: "threshold", range: range), end: match.end)
     }
     if match.unit == nil, match.numerals == 1, rules.isDayName(numeral, in: passage) {
       return .noFigure(.init(reason: "date", range: numeral.range), end: end)
@@ -132,7 +139,7 @@ struct FigureReader: Sendable {
         passage.clauseRanges($0.range, joiningLabels: true)
       },
       figures: matches.map { _, match in
-        .init(range: match.range, end: match.end, isRate: match.unit == "percent")
+        .init(range: match.range, end: match.end, unit: match.unit)
       }, light: light, subsets: subsets)
     /// The indicators of the sentence so far, and where it begins.
     var claimed: (start: Int, indicators: Set<String>) = (-1, [])
@@ -168,7 +175,8 @@ struct FigureReader: Sendable {
     if match.isRequirement { return .requirement }
     if part == .commitments { return .target }
     let before = context.clauseBefore
-    return targets.first(in: before, 0..<before.count) != nil ? .target : .result
+    return targets.first(in: before, 0..<before.count) != nil
+      || plans.first(in: context.span, 0..<context.span.count) != nil ? .target : .result
   }
 }
 

@@ -13,8 +13,11 @@ enum Folding {
       return (scalars.map(fold), false)
     }
     let changed = zip(simplified, scalars).count { $0 != $1 }
-    return (simplified.map(fold), changed * 20 > scalars.count)
+    return (simplified.map { fold(rare[$0] ?? $0) }, changed * 20 > scalars.count)
   }
+
+  /// What the transform makes of 諮 is a character that nobody writes.
+  private static let rare: [Unicode.Scalar: Unicode.Scalar] = ["谘": "咨"]
 
   static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar.value {

@@ -9,7 +9,6 @@ struct NoFigureRules: Sendable {
     var range: Range<Int>
   }
 
-  private let grammar: FigureGrammar
   private let hotlines: Set<String>
   /// Words with a numeral, by their first character.
   private let words: Lexicon<Bool>
@@ -17,8 +16,7 @@ struct NoFigureRules: Sendable {
   /// Words with a place for any numeral, as what stands before and after it.
   private let frames: [(before: [Unicode.Scalar], after: [Unicode.Scalar])]
 
-  init(vocabulary: ReadingVocabulary, grammar: FigureGrammar) {
-    self.grammar = grammar
+  init(vocabulary: ReadingVocabulary) {
     hotlines = Set(vocabulary.hotlines)
     let literal = vocabulary.words.filter { !$0.contains("#") }
     words = Lexicon(words: literal)
@@ -47,11 +45,6 @@ struct NoFigureRules: Sendable {
       return Match(reason: "ordinal", range: range)
     }
     if isPlanName(range, in: passage) { return Match(reason: "plan-name", range: range) }
-    if numeral.script == .arabic, hotlines.contains(passage.text(range)),
-      grammar.classifierEnd(in: passage, at: range.upperBound) == nil
-    {
-      return Match(reason: "hotline", range: range)
-    }
     if isWord(range, in: passage) { return Match(reason: "word", range: range) }
     if isVague(numeral, in: passage) { return Match(reason: "vague", range: range) }
     if let span = span(numeral, in: passage) { return span }
@@ -66,6 +59,12 @@ struct NoFigureRules: Sendable {
     guard numeral.script == .arabic, (1...2).contains(numeral.places) else { return false }
     let parts = passage.text(numeral.range).split(separator: ".").compactMap { Int($0) }
     return parts.count == 2 && (1...12).contains(parts[0]) && (1...31).contains(parts[1])
+  }
+
+  /// 12345, 110: the number of a telephone line, unless it counts something (120 余家).
+  func isHotline(_ numeral: Numeral, _ match: FigureGrammar.Match?, in passage: Passage) -> Bool {
+    numeral.script == .arabic && !(match?.hasClassifier ?? false)
+      && hotlines.contains(passage.text(numeral.range))
   }
 
   /// Whether a parsed figure only bounds what is spoken of: 5 万元以下的案件, 60 岁以上老人.
@@ -84,6 +83,13 @@ struct NoFigureRules: Sendable {
     guard numeral.script == .chinese else { return nil }
     guard let match, match.hasClassifier || countsTens(numeral, match) else {
       return Match(reason: "word", range: numeral.range)
+    }
+    if match.quantity.qualifier == .exact, numeral.value.map({ $0 >= 100 }) ?? false,
+      match.numerals == 1,
+      passage.scalars[numeral.range].allSatisfy(ChineseNumeral.isMultiplier)
+    {
+      // 百件实事, 万人评议: a round word, not a count.
+      return Match(reason: "vague", range: numeral.range)
     }
     let isArticle = match.quantity.qualifier == .exact && match.unit != "multiple"
     return isArticle && match.numerals == 1 && passage.scalars[numeral.range].elementsEqual(["一"])

@@ -68,19 +68,24 @@ struct NumberGrammar: Sendable {
     passage.scalars[max(0, index - 6)..<index].contains("比")
   }
 
-  /// 九十八点六: Chinese numerals around a decimal point.
+  /// 九十八点六, 三点五亿: Chinese numerals around a decimal point.
   private func spoken(_ numerals: ArraySlice<Numeral>, in passage: Passage) -> Match? {
     guard let whole = numerals.first, let decimals = numerals.dropFirst().first,
       whole.script == .chinese, decimals.script == .chinese,
       isJoined(whole, decimals, by: "点", in: passage), let value = whole.value
     else { return nil }
     let digits = passage.scalars[decimals.range].prefix { !ChineseNumeral.isMultiplier($0) }
-    guard digits.count == decimals.range.count,
-      let fraction = ChineseNumeral.value(of: digits)
+    let rest = passage.scalars[decimals.range].dropFirst(digits.count)
+    guard let fraction = ChineseNumeral.value(of: digits),
+      let factor = rest.isEmpty ? 1 : ChineseNumeral.multiplier(rest)
     else { return nil }
     let scale = Self.powerOfTen(digits.count)
-    return Match(
-      value: value + Decimal(fraction) / scale, end: decimals.range.upperBound, numerals: 2)
+    var match = Match(
+      value: (value + Decimal(fraction) / scale) * Decimal(factor),
+      end: decimals.range.upperBound, numerals: 2)
+    if factor >= 10_000 { match.precision = Decimal(factor) / scale }
+    takeQualifier(&match, in: passage.scalars)
+    return match
   }
 
   /// Digits or Chinese numerals, with 余 and the like, and with a multiplier behind them.

@@ -33,9 +33,9 @@ extension Passage {
     return passages
   }
 
-  /// - 3 -, 第3页, or a short line of a web page: 首页 > 政务公开, 浏览次数：12.
+  /// - 3 -, 第3页, or a short line of a web page, which is no sentence: 首页 > 政务公开, 浏览次数：12.
   private func isFurniture(_ words: Lexicon<Bool>) -> Bool {
-    guard scalars.count <= Self.longestFurniture else { return false }
+    guard scalars.count <= Self.longestFurniture, scalars.last != "。" else { return false }
     let isPageNumber =
       scalars.contains { (0x30...0x39).contains($0.value) }
       && scalars.allSatisfy {

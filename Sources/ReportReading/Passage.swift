@@ -30,10 +30,16 @@ struct Passage: Sendable {
   mutating func append(_ range: Range<Int>, of source: SourceText) {
     if !isEmpty { cuts.insert(scalars.count) }
     var bold = false
+    let lastMark = range.dropFirst().last {
+      source.scalars[$0] == "*" && source.scalars[$0 - 1] == "*"
+    }
     var index = range.lowerBound
     while index < range.upperBound {
       let scalar = source.scalars[index]
-      if scalar == "*", index + 1 < range.upperBound, source.scalars[index + 1] == "*" {
+      // A mark that nothing closes is none: 培训**人次.
+      if scalar == "*", index + 1 < range.upperBound, source.scalars[index + 1] == "*",
+        bold || index + 1 != lastMark
+      {
         bold.toggle()
         index += 2
         continue

@@ -25,6 +25,9 @@ extension ReadingPattern {
     guard about.allSatisfy({ $0.place(in: [context.clause, context.carried]) != nil }) else {
       return nil
     }
+    guard notAbout.allSatisfy({ $0.place(in: [context.clause, context.carried]) == nil }) else {
+      return nil
+    }
     guard within.allSatisfy({ $0.place(in: context.within) != nil }) else { return nil }
     return head
   }

@@ -9,11 +9,13 @@ public struct ReportReader: Sendable {
   private let catalogue: Catalogue
   private let figureReader: FigureReader
   private let statementReader: StatementReader
+  private let mentionReader: MentionReader
 
   public init(catalogue: Catalogue) {
     self.catalogue = catalogue
     figureReader = FigureReader(catalogue: catalogue)
     statementReader = StatementReader(vocabulary: catalogue.statements)
+    mentionReader = MentionReader(catalogue: catalogue)
   }
 
   /// Reads a report's bytes, UTF-8 Markdown or plain text.
@@ -48,7 +50,13 @@ public struct ReportReader: Sendable {
         report: report, figures: figures, observations: observations,
         statements: statementReader.statements(of: outline, report: report.id),
         checks: Check.results(of: observations, catalogue: catalogue, report: report.id)),
-      findings: assembly.findings)
+      findings: assembly.findings,
+      mentions: mentionReader.mentions(of: outline).map { found in
+        Mention(
+          kind: found.kind,
+          evidence: outline.evidence(
+            found.range, of: found.sentence, kind: .result, report: report.id))
+      })
   }
 
   private func figure(

@@ -12,7 +12,9 @@ public struct ReadingText: Sendable {
     self.isColoured = isColoured
   }
 
-  public func text(_ publication: Publication, findings: [Finding]) -> String {
+  public func text(
+    _ publication: Publication, findings: [Finding], mentions: [Mention]
+  ) -> String {
     let figures = publication.figures
     var lines = [
       bold("\(publication.report.id)  \(publication.report.title)"), publication.report.issuer,
@@ -27,6 +29,9 @@ public struct ReadingText: Sendable {
     }
     lines += section(
       "Figures that no indicator claims", figures.filter { $0.class == .uncatalogued }.map(line))
+    lines += section(
+      "Amounts without a number",
+      mentions.map { "  \(accent($0.evidence.asWritten))  \(dim($0.evidence.sentence))" })
     lines += section(
       "Checks that do not hold",
       publication.checks.filter { $0.result == .fail }.map { result in

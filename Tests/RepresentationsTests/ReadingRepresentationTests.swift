@@ -20,8 +20,13 @@ struct ReadingRepresentationTests {
   func document() throws {
     let json = try JSONValue(
       JSONRepresentation.encode(
-        ReadingDocument(reading.publication, findings: reading.findings, catalogue: catalogue)))
-    #expect(json.fields.keys.sorted() == ["checks", "figures", "findings", "report", "statements"])
+        ReadingDocument(
+          reading.publication, findings: reading.findings, mentions: reading.mentions,
+          catalogue: catalogue)))
+    #expect(
+      json.fields.keys.sorted() == [
+        "checks", "figures", "findings", "mentions", "report", "statements",
+      ])
     #expect(json["report"]?["id"]?.string == "370404-2021")
     #expect(json["report"]?["release"] == nil)
     #expect(json["figures"]?.elements.count == 171)
@@ -56,7 +61,7 @@ struct ReadingRepresentationTests {
   @Test("The text counts what the document holds")
   func text() {
     let text = ReadingText(catalogue: catalogue, isColoured: false)
-      .text(reading.publication, findings: reading.findings)
+      .text(reading.publication, findings: reading.findings, mentions: reading.mentions)
     let counts = Dictionary(grouping: reading.publication.figures, by: \.class)
       .mapValues(\.count)
     #expect(text.hasPrefix("370404-2021  \(reading.publication.report.title)\n"))
@@ -72,9 +77,9 @@ struct ReadingRepresentationTests {
   @Test("Colours are added, nothing is left out")
   func colours() throws {
     let plain = ReadingText(catalogue: catalogue, isColoured: false)
-      .text(reading.publication, findings: reading.findings)
+      .text(reading.publication, findings: reading.findings, mentions: reading.mentions)
     let coloured = ReadingText(catalogue: catalogue, isColoured: true)
-      .text(reading.publication, findings: reading.findings)
+      .text(reading.publication, findings: reading.findings, mentions: reading.mentions)
     #expect(coloured.contains("\u{1B}[1m"))
     #expect(coloured.replacing(try Regex("\u{1B}\\[[0-9]+m"), with: "") == plain)
   }
@@ -87,7 +92,8 @@ struct ReadingRepresentationTests {
       CheckResult(
         check: "reconsideration-funnel", report: "370404-2021", result: .fail, operands: [operand])
     ]
-    let text = ReadingText(catalogue: catalogue, isColoured: false).text(publication, findings: [])
+    let text = ReadingText(catalogue: catalogue, isColoured: false).text(
+      publication, findings: [], mentions: reading.mentions)
     #expect(text.contains("reconsideration-funnel: reconsideration-concluded <= "))
     #expect(text.contains("(reconsideration-accepted = 40)"))
     #expect(text.contains("To be looked at: none"))

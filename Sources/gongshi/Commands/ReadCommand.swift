@@ -29,11 +29,14 @@ struct ReadCommand: AsyncParsableCommand {
     let reading = try report.read(catalogue)
     if json {
       let document = ReadingDocument(
-        reading.publication, findings: reading.findings, catalogue: catalogue)
+        reading.publication, findings: reading.findings, mentions: reading.mentions,
+        catalogue: catalogue)
       try Terminal.write(try JSONRepresentation.encode(document) + [0x0A])
     } else {
       let text = ReadingText(catalogue: catalogue, isColoured: Terminal.outputIsTerminal)
-      try Terminal.write(text.text(reading.publication, findings: reading.findings))
+      try Terminal.write(
+        text.text(
+          reading.publication, findings: reading.findings, mentions: reading.mentions))
     }
   }
 }
