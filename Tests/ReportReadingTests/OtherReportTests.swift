@@ -42,9 +42,8 @@ struct OtherReportTests {
     #expect(figures.expected > 500)
     #expect(figures.precision >= 0.99)
     #expect(figures.recall >= 0.99)
-    // On the way to 0.95.
-    #expect(indicators.precision >= 0.9)
-    #expect(indicators.recall >= 0.88)
+    #expect(indicators.precision >= 0.95)
+    #expect(indicators.recall >= 0.95)
   }
 
   private func score(_ name: String) throws -> (figures: Score, indicators: Score) {
