@@ -104,7 +104,8 @@ struct ContextReader {
 
   /// The words before and behind a figure up to its neighbours. Between two figures the words behind
   /// the last 、 belong to the second; without a 、 they belong to the second, and to the first too if
-  /// they follow its number directly (对 23 个部门制定的 421 项…).
+  /// they follow its number directly (对 23 个部门制定的 421 项…). A figure that another one led to
+  /// (败诉率由 6.1% 降至 3.6%) has the words before that one as well.
   private func near(_ index: Int, in clause: Range<Int>) -> [[Unicode.Scalar]] {
     let figure = figures[index]
     let from = max(clause.lowerBound, figure.range.lowerBound)
@@ -115,6 +116,7 @@ struct ContextReader {
         before = (comma + 1)..<before.upperBound
       }
     }
+    let origin = origin(of: index, in: clause, between: before)
     let start = min(figure.end, clause.upperBound)
     var behind = start..<clause.upperBound
     if index + 1 < figures.count, figures[index + 1].range.lowerBound < clause.upperBound {
@@ -125,7 +127,26 @@ struct ContextReader {
         behind = start..<start
       }
     }
-    return [Array(passage.scalars[before]), Array(passage.scalars[behind])]
+    return [
+      Array(passage.scalars[origin] + passage.scalars[before]), Array(passage.scalars[behind]),
+    ]
+  }
+
+  /// The words before the 由 or 从 of a figure that led to this one, told by a word of arriving between
+  /// the two. Empty if there is none.
+  private func origin(of index: Int, in clause: Range<Int>, between: Range<Int>) -> Range<Int> {
+    guard index > 0, case let earlier = figures[index - 1].range.lowerBound,
+      earlier > clause.lowerBound,
+      RoleRules.arrives(passage.scalars[between])
+    else { return clause.lowerBound..<clause.lowerBound }
+    var words = clause.lowerBound..<earlier
+    if index > 1, figures[index - 2].end > clause.lowerBound {
+      words = min(earlier, max(words.lowerBound, figures[index - 2].end))..<earlier
+    }
+    if let comma = passage.scalars[words].lastIndex(of: "、") {
+      words = (comma + 1)..<earlier
+    }
+    return words.lowerBound..<(RoleRules.departure(passage.scalars[words]) ?? words.lowerBound)
   }
 
   /// Whether what the number counts follows it directly.

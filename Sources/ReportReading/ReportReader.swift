@@ -62,7 +62,8 @@ public struct ReportReader: Sendable {
       found.reading == nil ? .notAFigure : indicators.isEmpty ? .uncatalogued : .catalogued
     return Figure(
       number: number, evidence: evidence, class: figureClass, reason: found.reason,
-      reading: found.reading, indicators: indicators)
+      reading: found.reading, indicators: indicators, subject: found.subject,
+      previousOf: found.previousOf.sorted())
   }
 }
 
