@@ -6,6 +6,10 @@ public import Indicators
 /// let reading = try ReportReader(catalogue: catalogue).read(bytes)
 /// ```
 public struct ReportReader: Sendable {
+  /// The longest text that is read. Reports are tens of kilobytes; this leaves room for the largest with
+  /// its annexes.
+  public static let maximumBytes = 2 << 20
+
   private let catalogue: Catalogue
   private let figureReader: FigureReader
   private let statementReader: StatementReader
@@ -24,20 +28,9 @@ public struct ReportReader: Sendable {
   public func read(
     _ bytes: [UInt8], area: String? = nil, period: Period? = nil
   ) throws(ReadingError) -> Reading {
-    let source = try SourceText(bytes: bytes)
-    let outline = Outline(source: source, catalogue: catalogue)
-    let front = FrontMatter(outline: outline, areas: catalogue.areas)
-    guard let area = area ?? front.area else { throw .noArea(line: front.lines) }
-    guard let period = period ?? front.period else { throw .noPeriod(line: front.lines) }
-    let report = Report(
-      area: area, period: period, title: front.title, issuer: front.issuer,
-      language: source.isTraditional ? "zh-Hant" : "zh-Hans",
-      text: source.string)
-
+    let (outline, report) = try outline(of: bytes, area: area, period: period)
     let found = figureReader.figures(of: outline)
-    let figures = found.enumerated().map { index, found in
-      figure(found, number: index + 1, report: report, outline: outline)
-    }
+    let figures = figures(found, report, outline)
     var assembly = ObservationAssembly(report: report, catalogue: catalogue)
     for (found, figure) in zip(found, figures) { assembly.add(found, figure) }
     let reported = assembly.observations
@@ -49,6 +42,44 @@ public struct ReportReader: Sendable {
         statements: statementReader.statements(of: outline, report: report.id),
         checks: Check.results(of: observations, catalogue: catalogue, report: report.id)),
       findings: assembly.findings)
+  }
+
+  /// Catalogue entries for the figures that no indicator claims, in the order of the text: one for
+  /// each, or the reason why there is none.
+  ///
+  /// - Parameters: As for ``read(_:area:period:)``.
+  public func suggestions(
+    _ bytes: [UInt8], area: String? = nil, period: Period? = nil
+  ) throws(ReadingError) -> [IndicatorSuggestion] {
+    let (outline, report) = try outline(of: bytes, area: area, period: period)
+    let found = FigureReader(catalogue: catalogue, keepsContext: true).figures(of: outline)
+    return IndicatorSuggester(
+      catalogue: catalogue, found: found, figures: figures(found, report, outline)
+    ).suggestions
+  }
+
+  /// The text taken apart, and what it says of itself.
+  private func outline(
+    of bytes: [UInt8], area: String?, period: Period?
+  ) throws(ReadingError) -> (Outline, Report) {
+    let source = try SourceText(bytes: bytes)
+    let outline = Outline(source: source, catalogue: catalogue)
+    let front = FrontMatter(outline: outline, areas: catalogue.areas)
+    guard let area = area ?? front.area else { throw .noArea(line: front.lines) }
+    guard let period = period ?? front.period else { throw .noPeriod(line: front.lines) }
+    let report = Report(
+      area: area, period: period, title: front.title, issuer: front.issuer,
+      language: source.isTraditional ? "zh-Hant" : "zh-Hans",
+      text: source.string)
+    return (outline, report)
+  }
+
+  private func figures(
+    _ found: [FigureReader.Found], _ report: Report, _ outline: Outline
+  ) -> [Figure] {
+    found.enumerated().map { index, found in
+      figure(found, number: index + 1, report: report, outline: outline)
+    }
   }
 
   private func figure(
