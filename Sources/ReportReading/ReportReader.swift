@@ -29,7 +29,7 @@ public struct ReportReader: Sendable {
     _ bytes: [UInt8], area: String? = nil, period: Period? = nil
   ) throws(ReadingError) -> Reading {
     let (outline, report) = try outline(of: bytes, area: area, period: period)
-    let found = figureReader.figures(of: outline)
+    let found = figures(of: outline, by: figureReader)
     let figures = figures(found, report, outline)
     var assembly = ObservationAssembly(report: report, catalogue: catalogue)
     for (found, figure) in zip(found, figures) { assembly.add(found, figure) }
@@ -52,7 +52,8 @@ public struct ReportReader: Sendable {
     _ bytes: [UInt8], area: String? = nil, period: Period? = nil
   ) throws(ReadingError) -> [IndicatorSuggestion] {
     let (outline, report) = try outline(of: bytes, area: area, period: period)
-    let found = FigureReader(catalogue: catalogue, keepsContext: true).figures(of: outline)
+    let found = figures(
+      of: outline, by: FigureReader(catalogue: catalogue, keepsContext: true))
     return IndicatorSuggester(
       catalogue: catalogue, found: found, figures: figures(found, report, outline)
     ).suggestions
@@ -72,6 +73,21 @@ public struct ReportReader: Sendable {
       language: source.isTraditional ? "zh-Hant" : "zh-Hans",
       text: source.string)
     return (outline, report)
+  }
+
+  /// In the order of the text. A paragraph that goes on behind a page number holds figures from both
+  /// sides of it, and a figure may begin before the numerals that belong to it.
+  private func figures(
+    of outline: Outline, by reader: FigureReader
+  ) -> [FigureReader.Found] {
+    reader.figures(of: outline)
+      .map { found in
+        (place: outline.passages[found.passage].sourceRange(found.range), found: found)
+      }
+      .sorted {
+        ($0.place.lowerBound, $0.place.upperBound) < ($1.place.lowerBound, $1.place.upperBound)
+      }
+      .map(\.found)
   }
 
   private func figures(
