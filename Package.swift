@@ -18,6 +18,7 @@ let package = Package(
   products: [
     .executable(name: "gongshi", targets: ["gongshi"]),
     .library(name: "MicroHTTP", targets: ["MicroHTTP"]),
+    .library(name: "ReportReading", targets: ["Indicators", "ReportReading"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

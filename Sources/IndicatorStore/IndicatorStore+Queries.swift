@@ -36,7 +36,7 @@ extension StoreView {
       Row.fetchCursor(
         db, sql: "SELECT * FROM observation WHERE id = ? AND supersededBy IS NULL",
         arguments: [id])
-    ).first
+    ).withRevisions(db).first
   }
 
   /// The ids of current observations that begin like a given one: what may have been meant by it.
@@ -74,7 +74,7 @@ extension StoreView {
         ORDER BY indicator, area, period, kind, variant LIMIT ?
         """,
       arguments: arguments)
-    var elements = try PublishedObservation.fetch(db, rows)
+    var elements = try PublishedObservation.fetch(db, rows).withRevisions(db)
     var next: PageCursor?
     if elements.count > limit {
       elements.removeLast()
@@ -98,7 +98,8 @@ extension StoreView {
             AND \(filter.sql)
           ORDER BY indicator, area, kind, variant
           """,
-        arguments: filter.arguments + filter.arguments))
+        arguments: filter.arguments + filter.arguments)
+    ).withRevisions(db)
   }
 
   /// Which indicators have observations now.
@@ -141,9 +142,26 @@ extension StoreView {
       }
   }
 
+  /// The results of the checks as the reports were published, each looked at alone.
   public func checks(_ query: CheckQuery) throws -> [CheckResult] {
+    try checks(query) { try $0.checks(db) }
+  }
+
+  /// The results of all checks: for each report those that look at it alone, then those between it and
+  /// the report of the year before.
+  public func checks(_ query: CheckQuery, catalogue: Catalogue) throws -> [CheckResult] {
+    try checks(query) { vintage in
+      let betweenYears = try vintage.checksBetweenYears(db, catalogue)
+      let replaced = Set(betweenYears.map(\.check))
+      return try vintage.checks(db).filter { !replaced.contains($0.check) } + betweenYears
+    }
+  }
+
+  private func checks(
+    _ query: CheckQuery, of vintage: (Vintage) throws -> [CheckResult]
+  ) throws -> [CheckResult] {
     try vintages(areas: query.areas, periods: query.periods, reports: [])
-      .flatMap { try $0.checks(db) }
+      .flatMap(vintage)
       .filter { query.results.isEmpty || query.results.contains($0.result) }
   }
 

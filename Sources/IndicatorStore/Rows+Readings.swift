@@ -3,10 +3,16 @@ import GRDB
 import Indicators
 
 extension Figure {
-  static func fetch(_ db: Database, _ vintage: Vintage) throws -> [Figure] {
+  /// - Parameter previous: whether only those are wanted that state a value of the year before.
+  static func fetch(
+    _ db: Database, _ vintage: Vintage, previous: Bool = false
+  ) throws -> [Figure] {
     try Row.fetchAll(
       db,
-      sql: "SELECT * FROM figure WHERE area = ? AND period = ? AND release = ? ORDER BY number",
+      sql: """
+        SELECT * FROM figure WHERE area = ? AND period = ? AND release = ?
+          \(previous ? "AND previousOf <> ''" : "") ORDER BY number
+        """,
       arguments: vintage.arguments
     ).map { row in
       let kind: Observation.Kind = try row.decode("kind")
@@ -20,7 +26,8 @@ extension Figure {
           : Reading(
             quantity: try Quantity(row), unit: row["unit"], kind: kind,
             role: try row.decode("role")),
-        indicators: (row["indicators"] as String).codes)
+        indicators: (row["indicators"] as String).codes, subject: row["subject"],
+        previousOf: (row["previousOf"] as String).codes)
     }
   }
 
@@ -29,8 +36,8 @@ extension Figure {
       sql: """
         INSERT INTO figure (area, period, release, number, class, reason, value, lowerBound,
           upperBound, qualifier, unit, kind, role, indicators, section, heading, asWritten, start, "end",
-          sentence, sentenceStart, sentenceEnd)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          sentence, sentenceStart, sentenceEnd, subject, previousOf)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     let quantity = reading?.quantity
     try statement.execute(arguments: [
@@ -40,7 +47,7 @@ extension Figure {
       evidence.kind.rawValue, reading?.role.rawValue, indicators.joined(separator: " "),
       evidence.section,
       evidence.heading, evidence.asWritten, evidence.start, evidence.end, evidence.sentence,
-      evidence.sentenceStart, evidence.sentenceEnd,
+      evidence.sentenceStart, evidence.sentenceEnd, subject, previousOf.joined(separator: " "),
     ])
   }
 }

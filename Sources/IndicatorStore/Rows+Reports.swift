@@ -26,6 +26,17 @@ struct Vintage {
     ).map(Vintage.init)
   }
 
+  static func fetchCurrent(_ db: Database, area: String, period: Period?) throws -> Vintage? {
+    try Row.fetchOne(
+      db,
+      sql: """
+        SELECT area, period, release FROM report
+        WHERE area = ? AND period = ? AND supersededBy IS NULL
+        """,
+      arguments: [area, period?.year]
+    ).map(Vintage.init)
+  }
+
   static func fetchAllCurrent(_ db: Database) throws -> [Vintage] {
     try Row.fetchAll(
       db,

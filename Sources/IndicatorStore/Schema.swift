@@ -10,6 +10,7 @@ enum Schema {
     migrator.registerMigration("2 releases and reports") { try $0.execute(sql: reports) }
     migrator.registerMigration("3 observations") { try $0.execute(sql: observations) }
     migrator.registerMigration("4 figures, statements, checks") { try $0.execute(sql: readings) }
+    migrator.registerMigration("5 what figures count") { try $0.execute(sql: subjects) }
     return migrator
   }
 
@@ -228,6 +229,15 @@ enum Schema {
     CREATE TRIGGER reportIsNeverDeleted
       BEFORE DELETE ON report
       BEGIN SELECT RAISE(ABORT, 'a report is superseded, never deleted'); END;
+    """
+
+  /// `previousOf` holds codes, as `indicators` does. The index finds what a report says of the year
+  /// before without looking at its other figures.
+  private static let subjects = """
+    ALTER TABLE figure ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+    ALTER TABLE figure ADD COLUMN previousOf TEXT NOT NULL DEFAULT ''
+      CHECK (previousOf = '' OR role = 'previous');
+    CREATE INDEX figurePrevious ON figure (area, period, release) WHERE previousOf <> '';
     """
 
   /// The words of a row must stand in its report where the row says.

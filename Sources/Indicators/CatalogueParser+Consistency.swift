@@ -47,6 +47,12 @@ extension CatalogueParser.Parsed {
         report(CheckEntry.self, check.code, unknown("indicator", code, indicatorCodes))
       }
     }
+    for check in checks {
+      guard let operands = check.scope.operands else { continue }
+      for name in check.rule.codes where !operands.contains(name) {
+        report(CheckEntry.self, check.code, unknown("operand", name, operands))
+      }
+    }
     for area in areas {
       if let parent = area.parent, !areaCodes.contains(parent) {
         report(AreaEntry.self, area.code, unknown("parent", parent, areas.map(\.code)))

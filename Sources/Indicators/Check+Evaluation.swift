@@ -1,14 +1,16 @@
 extension Check {
-  /// Evaluates every check of the catalogue on the observations of one report.
+  /// Evaluates every check of the catalogue on the observations of one report. Those that look at two
+  /// years are not applicable to one alone.
   public static func results(
     of observations: [Observation], catalogue: Catalogue, report: String
   ) -> [CheckResult] {
     catalogue.checks.map { check in
-      let (verdict, operands) =
+      let (verdict, operands): (CheckResult.Verdict, [Observation]) =
         switch check.scope {
         case .named: check.evaluateNamed(observations)
         case .rates: check.evaluateRates(observations, catalogue: catalogue)
         case .restated: check.evaluateRestated(observations)
+        case .years, .revisions: (.notApplicable, [])
         }
       return CheckResult(
         check: check.code, report: report, result: verdict,

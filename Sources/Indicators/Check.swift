@@ -1,6 +1,7 @@
 public import Foundation
 
-/// A rule that a report's figures must keep, such as `concluded <= accepted <= received`.
+/// A rule that figures must keep, those of one report, such as `concluded <= accepted <= received`,
+/// or those of two consecutive years.
 public struct Check: Sendable, Hashable {
   /// How bad a failure is.
   public enum Severity: String, Sendable, Codable, CaseIterable {
@@ -18,6 +19,21 @@ public struct Check: Sendable, Hashable {
     case rates
     /// On every figure that a report states more than once: all must have one value.
     case restated
+    /// On every result in turn, as `value`, with that of the year before as `earlier`.
+    case years
+    /// On every value of the year before that a report states, as `stated`, with the one that the
+    /// report of that year gave, as `value`.
+    case revisions
+
+    /// What a rule may name; nil for indicators' codes.
+    var operands: [String]? {
+      switch self {
+      case .named: nil
+      case .rates, .restated: ["value"]
+      case .years: ["value", "earlier"]
+      case .revisions: ["value", "stated"]
+      }
+    }
   }
 
   public var code: String
@@ -82,29 +98,27 @@ public struct CheckRule: Sendable, Hashable {
     }
     return zip(comparisons, zip(values, values.dropFirst())).allSatisfy { comparison, pair in
       switch comparison {
-      case .atMost: possiblyAtMost(pair.0, pair.1)
-      case .equal: possiblyAtMost(pair.0, pair.1) && possiblyAtMost(pair.1, pair.0)
+      case .atMost: pair.0.canBeAtMost(pair.1)
+      case .equal: pair.0.canEqual(pair.1)
       }
     }
   }
-
-  private func possiblyAtMost(_ left: Interval, _ right: Interval) -> Bool {
-    guard let lower = left.lower, let upper = right.upper else { return true }
-    return lower <= upper
-  }
 }
 
-/// What a check found in one report.
+/// What a check found in one report, or between it and that of the year before.
 public struct CheckResult: Sendable, Hashable {
   /// The verdict.
   public enum Verdict: String, Sendable, Codable, CaseIterable {
     case pass, fail, notApplicable
   }
 
-  /// An observation that the rule was evaluated on.
+  /// A value that the rule was evaluated on.
   public struct Operand: Sendable, Hashable, Codable {
     public var indicator: String
+    /// The id of the observation that it is the value of, or that it is stated for.
     public var observation: String
+    /// The id of the figure by which a later report states it; nil for the observation's own value.
+    public var figure: String?
     public var value: Decimal
     public var lowerBound: Decimal?
     public var upperBound: Decimal?
@@ -115,6 +129,15 @@ public struct CheckResult: Sendable, Hashable {
       self.value = observation.quantity.value
       self.lowerBound = observation.quantity.lowerBound
       self.upperBound = observation.quantity.upperBound
+    }
+
+    /// What a figure says of an observation of the year before.
+    public init(_ observation: Observation, statedAs quantity: Quantity, by figure: Figure) {
+      self.init(observation)
+      self.figure = figure.id
+      value = quantity.value
+      lowerBound = quantity.lowerBound
+      upperBound = quantity.upperBound
     }
   }
 

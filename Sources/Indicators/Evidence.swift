@@ -9,6 +9,9 @@ public struct Evidence: Sendable, Hashable, Codable {
   public var heading: String
   /// Whether this place states a result, a target or a requirement.
   public var kind: Observation.Kind
+  /// `previous` where the report of the year after states another value for the observation; nil
+  /// where it is the value's own source.
+  public var role: Figure.Role?
   /// The words at `start..<end`, exactly as in the report.
   public var asWritten: String
   public var start: Int
@@ -19,13 +22,16 @@ public struct Evidence: Sendable, Hashable, Codable {
   public var sentenceEnd: Int
 
   public init(
-    report: String, section: String, heading: String, kind: Observation.Kind, asWritten: String,
-    start: Int, end: Int, sentence: String, sentenceStart: Int, sentenceEnd: Int
+    report: String, section: String, heading: String, kind: Observation.Kind,
+    role: Figure.Role? = nil, asWritten: String, start: Int, end: Int, sentence: String,
+    sentenceStart: Int,
+    sentenceEnd: Int
   ) {
     self.report = report
     self.section = section
     self.heading = heading
     self.kind = kind
+    self.role = role
     self.asWritten = asWritten
     self.start = start
     self.end = end

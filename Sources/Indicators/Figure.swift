@@ -51,10 +51,15 @@ public struct Figure: Sendable, Hashable {
   public var reading: Reading?
   /// The indicators that claim it. One value may belong to several (`办复率、满意率达到 100%`).
   public var indicators: [String]
+  /// What it counts, in the words of the text around it, in simplified characters; empty for what is
+  /// no figure.
+  public var subject: String
+  /// The indicators whose value of the year before this is (由 42 件增至 60 件); they do not claim it.
+  public var previousOf: [String]
 
   public init(
     number: Int, evidence: Evidence, class: Class, reason: String?, reading: Reading?,
-    indicators: [String]
+    indicators: [String], subject: String = "", previousOf: [String] = []
   ) {
     self.number = number
     self.evidence = evidence
@@ -62,6 +67,8 @@ public struct Figure: Sendable, Hashable {
     self.reason = reason
     self.reading = reading
     self.indicators = indicators
+    self.subject = subject
+    self.previousOf = previousOf
   }
 
   /// `{report}#{n}`.

@@ -27,6 +27,17 @@ public struct Interval: Sendable, Hashable {
   /// Whether the value is known exactly.
   public var isPoint: Bool { lower == value && upper == value }
 
+  /// Whether both can be one value within their bounds.
+  public func canEqual(_ other: Interval) -> Bool {
+    canBeAtMost(other) && other.canBeAtMost(self)
+  }
+
+  /// Whether this can be less than the other or the same, within the bounds of both.
+  func canBeAtMost(_ other: Interval) -> Bool {
+    guard let lower, let upper = other.upper else { return true }
+    return lower <= upper
+  }
+
   private var isNotNegative: Bool { (lower ?? -1) >= 0 }
 
   public static func + (left: Interval, right: Interval) -> Interval {

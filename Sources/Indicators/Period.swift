@@ -19,6 +19,10 @@ public struct Period: Sendable, Hashable, Comparable, Codable, CustomStringConve
     self.init(year: year)
   }
 
+  /// The years before and after; nil at the ends of ``years``.
+  public var previous: Period? { Period(year: year - 1) }
+  public var next: Period? { Period(year: year + 1) }
+
   public init(from decoder: any Decoder) throws {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let period = Period(text) else {

@@ -35,11 +35,15 @@ struct Claims: Sendable {
     self.patterns = patterns
   }
 
-  func outcome(unit: String?, role: Figure.Role, context: FigureContext) -> Outcome {
+  /// - Parameter whole: indicators that cannot be meant, since the figure is a part of what they
+  ///   counted before.
+  func outcome(
+    unit: String?, role: Figure.Role, context: FigureContext, except whole: Set<String> = []
+  ) -> Outcome {
     guard let unit, let candidates = patterns[unit] else { return .none }
     var claims: [Claim] = []
     for (indicator, pattern) in candidates
-    where !claims.contains(where: { $0.indicator == indicator }) {
+    where !whole.contains(indicator) && !claims.contains(where: { $0.indicator == indicator }) {
       if let head = pattern.head(in: context, role: role) {
         claims.append(Claim(indicator: indicator, pattern: pattern, head: head))
       }

@@ -69,7 +69,7 @@ struct ContextReader {
       subsets.first(in: passage.scalars, clause.lowerBound..<max(clause.lowerBound, start)) != nil
     let own = respectively(index, in: clause)
     return FigureContext(
-      near: own ?? arrivalNear(index, in: clause) ?? sharedNear(index) ?? near(index, in: clause),
+      near: own ?? sharedNear(index) ?? near(index, in: clause),
       clause: own.map { Array($0.joined()) } ?? Array(passage.scalars[clause]),
       carried: carried(
         clauseIndex, clause, isPart: isPart, isRate: figure.isRate, heading: heading),
@@ -105,17 +105,6 @@ struct ContextReader {
     return lower..<max(lower, upper)
   }
 
-  /// 调解员由 512 名增至 608 名: the subject stands before the number that it comes from.
-  private func arrivalNear(_ index: Int, in clause: Range<Int>) -> [[Unicode.Scalar]]? {
-    guard index > 0, figures[index - 1].range.lowerBound >= clause.lowerBound,
-      figures[index - 1].unit == figures[index].unit,
-      let between = wordsToNext(index - 1), between.contains(where: RoleRules.arrivals.contains)
-    else { return nil }
-    let before = near(index - 1, in: clause)[0]
-    guard RoleRules.leads(before) else { return nil }
-    return [before + between, near(index, in: clause)[1]]
-  }
-
   /// 培训 38 场次，5120 人次: a number with no words of its own counts, in another unit, what the one
   /// before it does.
   private func sharedNear(_ index: Int) -> [[Unicode.Scalar]]? {
@@ -130,7 +119,8 @@ struct ContextReader {
 
   /// The words before and behind a figure up to its neighbours. Between two figures the words behind
   /// the last 、 belong to the second; without a 、 they belong to the second, and to the first too if
-  /// they follow its number directly (对 23 个部门制定的 421 项…).
+  /// they follow its number directly (对 23 个部门制定的 421 项…). A figure that another one led to
+  /// (败诉率由 6.1% 降至 3.6%) has the words before that one as well.
   private func near(_ index: Int, in clause: Range<Int>) -> [[Unicode.Scalar]] {
     let figure = figures[index]
     let from = max(clause.lowerBound, figure.range.lowerBound)
@@ -141,6 +131,7 @@ struct ContextReader {
         before = (comma + 1)..<before.upperBound
       }
     }
+    let origin = origin(of: index, in: clause, between: before)
     let start = min(figure.end, clause.upperBound)
     var behind = start..<clause.upperBound
     if index + 1 < figures.count, figures[index + 1].range.lowerBound < clause.upperBound {
@@ -151,7 +142,26 @@ struct ContextReader {
         behind = start..<start
       }
     }
-    return [Array(passage.scalars[before]), Array(passage.scalars[behind])]
+    return [
+      Array(passage.scalars[origin] + passage.scalars[before]), Array(passage.scalars[behind]),
+    ]
+  }
+
+  /// The words before the 由 or 从 of a figure that led to this one, told by a word of arriving between
+  /// the two. Empty if there is none.
+  private func origin(of index: Int, in clause: Range<Int>, between: Range<Int>) -> Range<Int> {
+    guard index > 0, case let earlier = figures[index - 1].range.lowerBound,
+      earlier > clause.lowerBound,
+      RoleRules.arrives(passage.scalars[between])
+    else { return clause.lowerBound..<clause.lowerBound }
+    var words = clause.lowerBound..<earlier
+    if index > 1, figures[index - 2].end > clause.lowerBound {
+      words = min(earlier, max(words.lowerBound, figures[index - 2].end))..<earlier
+    }
+    if let comma = passage.scalars[words].lastIndex(of: "、") {
+      words = (comma + 1)..<earlier
+    }
+    return words.lowerBound..<(RoleRules.departure(passage.scalars[words]) ?? words.lowerBound)
   }
 
   /// Whether what the number counts follows it directly.

@@ -13,6 +13,12 @@ struct FigureReader: Sendable {
     var claims: Claims.Outcome = .none
     var notes: [BilingualText] = []
     var status: Observation.Status = .normal
+    /// The words around it; nil unless the reader keeps them, since they take much room.
+    var context: FigureContext?
+    /// What it counts, in the words of the text; empty for what is no figure.
+    var subject = ""
+    /// The indicators whose value of an earlier time it is.
+    var previousOf: Set<String> = []
   }
 
   private let vocabulary: ReadingVocabulary
@@ -24,8 +30,10 @@ struct FigureReader: Sendable {
   private let subsets: Lexicon<Bool>
   private let targets: Lexicon<Bool>
   private let plans: Lexicon<Bool>
+  private let keepsContext: Bool
 
-  init(catalogue: Catalogue) {
+  init(catalogue: Catalogue, keepsContext: Bool = false) {
+    self.keepsContext = keepsContext
     vocabulary = catalogue.reading
     grammar = FigureGrammar(catalogue: catalogue)
     rules = NoFigureRules(vocabulary: vocabulary)
@@ -156,12 +164,17 @@ struct FigureReader: Sendable {
       found[index].reading = Figure.Reading(
         quantity: match.quantity, unit: match.unit,
         kind: kind(of: match, context, part: sentence.place.part), role: role)
-      let outcome = claims.outcome(unit: match.unit, role: role, context: context)
       // A part (其中入企检查 2215 次) is not the whole again.
-      if !context.isPart || outcome.indicators.isDisjoint(with: claimed.indicators) {
-        found[index].claims = outcome
-        claimed.indicators.formUnion(outcome.indicators)
+      let whole = context.isPart ? claimed.indicators : []
+      let outcome = claims.outcome(unit: match.unit, role: role, context: context, except: whole)
+      found[index].claims = outcome
+      claimed.indicators.formUnion(outcome.indicators)
+      if role == .previous {
+        found[index].previousOf =
+          claims.outcome(unit: match.unit, role: .level, context: context.ofLaterValue).indicators
       }
+      found[index].subject = context.subject
+      if keepsContext { found[index].context = context }
       for span in vocabulary.spans where span.isNamed(in: context.span) {
         found[index].notes.append(span.note)
         if span.status != .normal { found[index].status = span.status }

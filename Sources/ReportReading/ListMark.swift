@@ -17,15 +17,24 @@ struct ListMark: Sendable {
   /// Behind the sign that ends the mark.
   let end: Int
 
+  private static let longestNumeral = 3
+
   init?(at index: Int, in passage: Passage) {
     let scalars = passage.scalars
     guard scalars.indices.contains(index) else { return nil }
     let isBracketed = scalars[index] == "（" || scalars[index] == "("
     let start = isBracketed ? index + 1 : index
-    var end = ChineseNumeral.end(in: scalars, from: start)
+    // No further than a mark can be long: a numeral of two million digits begins many sentences.
+    let limit = min(scalars.count, start + Self.longestNumeral + 1)
+    func run(_ belongs: (Int) -> Bool) -> Int {
+      var end = start
+      while end < limit, belongs(end) { end += 1 }
+      return end
+    }
+    var end = run { ChineseNumeral.isNumeral(scalars[$0]) }
     let isChinese = end > start
-    if !isChinese { while passage.isDigit(end) { end += 1 } }
-    guard end > start, end - start <= 3, end < scalars.count else { return nil }
+    if !isChinese { end = run(passage.isDigit) }
+    guard end > start, end < limit else { return nil }
     let number =
       isChinese
       ? ChineseNumeral.value(of: scalars[start..<end]) : Int(passage.text(start..<end))

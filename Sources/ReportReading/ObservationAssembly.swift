@@ -7,12 +7,20 @@ struct ObservationAssembly {
   private let catalogue: Catalogue
   private(set) var observations: [Observation] = []
   private(set) var findings: [Finding] = []
+  /// Where the observations of a key are, in order, and where the one of a value is: a hostile text may
+  /// have a hundred thousand values for one indicator.
   private var positions: [Key: [Int]] = [:]
+  private var positionOfValue: [KeyedValue: Int] = [:]
 
   private struct Key: Hashable {
     var indicator: String
     var period: Period
     var kind: Observation.Kind
+  }
+
+  private struct KeyedValue: Hashable {
+    var key: Key
+    var quantity: Quantity
   }
 
   init(report: Report, catalogue: Catalogue) {
@@ -40,28 +48,35 @@ struct ObservationAssembly {
   ) {
     let period = self.period(of: reading, found)
     let key = Key(indicator: claim.indicator, period: period, kind: reading.kind)
-    let same = positions[key] ?? []
-    if let position = same.first(where: { observations[$0].quantity == reading.quantity }) {
+    let value = KeyedValue(key: key, quantity: reading.quantity)
+    if let position = positionOfValue[value] {
       observations[position].evidence.append(figure.evidence)
       return
     }
     if restates(reading, key) { addRestatement(figure.evidence, key) }
-    if !same.isEmpty {
+    let same = positions[key]?.prefix(Self.namedValues) ?? []
+    let variant = (positions[key]?.count ?? 0) + 1
+    if variant > 1 {
       findings.append(
         Finding(
           kind: .contradiction, figure: figure.number,
           detail: "\(claim.indicator) is “\(figure.evidence.asWritten)” here and "
-            + same.map { "“\(observations[$0].asWritten)”" }.joined(separator: ", ") + " before"))
+            + same.map { "“\(observations[$0].asWritten)”" }.joined(separator: ", ")
+            + (variant - 1 > same.count ? " …" : "") + " before"))
     }
+    positionOfValue[value] = observations.count
     positions[key, default: []].append(observations.count)
     observations.append(
       Observation(
         indicator: claim.indicator, area: report.area, period: period, kind: reading.kind,
-        variant: same.count + 1, report: report.id, quantity: reading.quantity,
+        variant: variant, report: report.id, quantity: reading.quantity,
         unit: reading.unit ?? "", status: found.status, asWritten: figure.evidence.asWritten,
         note: note(found.notes + [claim.pattern.note].compactMap(\.self)),
         evidence: [figure.evidence]))
   }
+
+  /// How many of the values before are told of a further one.
+  private static let namedValues = 5
 
   /// What part four aims at is for the year after the report's.
   private func period(of reading: Figure.Reading, _ found: FigureReader.Found) -> Period {

@@ -6,6 +6,10 @@ public import Indicators
 /// let reading = try ReportReader(catalogue: catalogue).read(bytes)
 /// ```
 public struct ReportReader: Sendable {
+  /// The longest text that is read. Reports are tens of kilobytes; this leaves room for the largest with
+  /// its annexes.
+  public static let maximumBytes = 2 << 20
+
   private let catalogue: Catalogue
   private let figureReader: FigureReader
   private let statementReader: StatementReader
@@ -26,20 +30,9 @@ public struct ReportReader: Sendable {
   public func read(
     _ bytes: [UInt8], area: String? = nil, period: Period? = nil
   ) throws(ReadingError) -> Reading {
-    let source = try SourceText(bytes: bytes)
-    let outline = Outline(source: source, catalogue: catalogue)
-    let front = FrontMatter(outline: outline, areas: catalogue.areas)
-    guard let area = area ?? front.area else { throw .noArea(line: front.lines) }
-    guard let period = period ?? front.period else { throw .noPeriod(line: front.lines) }
-    let report = Report(
-      area: area, period: period, title: front.title, issuer: front.issuer,
-      language: source.isTraditional ? "zh-Hant" : "zh-Hans",
-      text: source.string)
-
-    let found = figureReader.figures(of: outline)
-    let figures = found.enumerated().map { index, found in
-      figure(found, number: index + 1, report: report, outline: outline)
-    }
+    let (outline, report) = try outline(of: bytes, area: area, period: period)
+    let found = figures(of: outline, by: figureReader)
+    let figures = figures(found, report, outline)
     var assembly = ObservationAssembly(report: report, catalogue: catalogue)
     for (found, figure) in zip(found, figures) { assembly.add(found, figure) }
     let reported = assembly.observations
@@ -59,6 +52,60 @@ public struct ReportReader: Sendable {
       })
   }
 
+  /// Catalogue entries for the figures that no indicator claims, in the order of the text: one for
+  /// each, or the reason why there is none.
+  ///
+  /// - Parameters: As for ``read(_:area:period:)``.
+  public func suggestions(
+    _ bytes: [UInt8], area: String? = nil, period: Period? = nil
+  ) throws(ReadingError) -> [IndicatorSuggestion] {
+    let (outline, report) = try outline(of: bytes, area: area, period: period)
+    let found = figures(
+      of: outline, by: FigureReader(catalogue: catalogue, keepsContext: true))
+    return IndicatorSuggester(
+      catalogue: catalogue, found: found, figures: figures(found, report, outline)
+    ).suggestions
+  }
+
+  /// The text taken apart, and what it says of itself.
+  private func outline(
+    of bytes: [UInt8], area: String?, period: Period?
+  ) throws(ReadingError) -> (Outline, Report) {
+    let source = try SourceText(bytes: bytes)
+    let outline = Outline(source: source, catalogue: catalogue)
+    let front = FrontMatter(outline: outline, areas: catalogue.areas)
+    guard let area = area ?? front.area else { throw .noArea(line: front.lines) }
+    guard let period = period ?? front.period else { throw .noPeriod(line: front.lines) }
+    let report = Report(
+      area: area, period: period, title: front.title, issuer: front.issuer,
+      language: source.isTraditional ? "zh-Hant" : "zh-Hans",
+      text: source.string)
+    return (outline, report)
+  }
+
+  /// In the order of the text. A paragraph that goes on behind a page number holds figures from both
+  /// sides of it, and a figure may begin before the numerals that belong to it.
+  private func figures(
+    of outline: Outline, by reader: FigureReader
+  ) -> [FigureReader.Found] {
+    reader.figures(of: outline)
+      .map { found in
+        (place: outline.passages[found.passage].sourceRange(found.range), found: found)
+      }
+      .sorted {
+        ($0.place.lowerBound, $0.place.upperBound) < ($1.place.lowerBound, $1.place.upperBound)
+      }
+      .map(\.found)
+  }
+
+  private func figures(
+    _ found: [FigureReader.Found], _ report: Report, _ outline: Outline
+  ) -> [Figure] {
+    found.enumerated().map { index, found in
+      figure(found, number: index + 1, report: report, outline: outline)
+    }
+  }
+
   private func figure(
     _ found: FigureReader.Found, number: Int, report: Report, outline: Outline
   ) -> Figure {
@@ -70,7 +117,8 @@ public struct ReportReader: Sendable {
       found.reading == nil ? .notAFigure : indicators.isEmpty ? .uncatalogued : .catalogued
     return Figure(
       number: number, evidence: evidence, class: figureClass, reason: found.reason,
-      reading: found.reading, indicators: indicators)
+      reading: found.reading, indicators: indicators, subject: found.subject,
+      previousOf: found.previousOf.sorted())
   }
 }
 

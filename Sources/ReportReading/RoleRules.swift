@@ -53,16 +53,19 @@ struct RoleRules: Sendable {
 
   /// 由 62% 提升到 74%: 由 or 从 close before the number, and a word of arriving before the next one.
   private func leadsFrom(_ before: [Unicode.Scalar], to between: [Unicode.Scalar]) -> Bool {
-    guard Self.leads(before) else { return false }
-    return between.contains { Self.arrivals.contains($0) }
+    Self.departure(before[...]) != nil && Self.arrives(between[...])
   }
 
-  /// Whether 由 or 从 stands close before a number.
-  static func leads(_ before: [Unicode.Scalar]) -> Bool {
-    let close = before.suffix(reach)
-    return close.contains("由") || close.contains("从")
+  /// Where words before a number say that it is where something began: at 由 or 从.
+  static func departure(_ before: ArraySlice<Unicode.Scalar>) -> Int? {
+    before.suffix(reach).lastIndex { $0 == "由" || $0 == "从" }
+  }
+
+  /// Whether words between two numbers say that the second is where something came to.
+  static func arrives(_ between: ArraySlice<Unicode.Scalar>) -> Bool {
+    between.contains { arrivals.contains($0) }
   }
 
   private static let reach = 12
-  static let arrivals: Set<Unicode.Scalar> = ["至", "到", "为"]
+  private static let arrivals: Set<Unicode.Scalar> = ["至", "到", "为"]
 }

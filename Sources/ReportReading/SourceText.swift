@@ -1,8 +1,5 @@
 /// A report's text as given, with its code points numbered.
 struct SourceText: Sendable {
-  /// Reports are tens of kilobytes; this leaves room for the largest with its annexes.
-  static let maximumBytes = 2 << 20
-
   let string: String
   let scalars: [Unicode.Scalar]
   /// The same characters as they are compared: simplified, full-width forms as plain ones.
@@ -11,8 +8,8 @@ struct SourceText: Sendable {
   let isTraditional: Bool
 
   init(bytes: [UInt8]) throws(ReadingError) {
-    guard bytes.count <= Self.maximumBytes else {
-      throw .tooLarge(bytes: bytes.count, limit: Self.maximumBytes)
+    guard bytes.count <= ReportReader.maximumBytes else {
+      throw .tooLarge(bytes: bytes.count, limit: ReportReader.maximumBytes)
     }
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     if bytes.contains(0) {

@@ -35,9 +35,8 @@ public struct FigureDocument: Encodable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case id, number, asWritten, start, end, `class`, reason, value, unit, qualifier, lowerBound
-    case upperBound, kind, role, indicator, indicators, sentence, sentenceStart, sentenceEnd,
-      section
-    case heading, report
+    case upperBound, kind, role, indicator, indicators, previousOf, subject, sentence
+    case sentenceStart, sentenceEnd, section, heading, report
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -60,6 +59,8 @@ public struct FigureDocument: Encodable, Sendable {
     try values.encode(figure.reading?.role, forKey: .role)
     try values.encode(figure.indicators.first, forKey: .indicator)
     try values.encode(figure.indicators, forKey: .indicators)
+    try values.encode(figure.previousOf, forKey: .previousOf)
+    try values.encode(figure.subject, forKey: .subject)
     try values.encode(evidence.sentence, forKey: .sentence)
     try values.encode(evidence.sentenceStart, forKey: .sentenceStart)
     try values.encode(evidence.sentenceEnd, forKey: .sentenceEnd)

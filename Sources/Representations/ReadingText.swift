@@ -63,7 +63,11 @@ public struct ReadingText: Sendable {
       "  \(accent(figure.evidence.asWritten)) = \(reading.quantity.value) \(unit)",
       reading.quantity.qualifier == .exact ? "" : reading.quantity.qualifier.rawValue,
       reading.kind == .result ? "" : reading.kind.rawValue,
-      figure.indicators.isEmpty ? dim(figure.evidence.sentence) : "",
+      reading.role == .level ? "" : reading.role.rawValue,
+      figure.previousOf.isEmpty ? "" : "of \(figure.previousOf.joined(separator: ", "))",
+      figure.indicators.isEmpty ? "“\(figure.subject)”" : "",
+      figure.indicators.isEmpty
+        ? dim("\(figure.evidence.section): \(figure.evidence.sentence)") : "",
     ]
     words += figure.indicators.map(dim)
     return words.filter { !$0.isEmpty }.joined(separator: "  ")

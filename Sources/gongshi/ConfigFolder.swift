@@ -52,9 +52,11 @@ struct ConfigFolder {
     }
   }
 
+  var reportsFolder: URL { root.appending(path: "reports") }
+
   /// The reports that an empty store is filled with, in order of their names.
   func reports() throws -> [URL] {
-    let folder = root.appending(path: "reports")
+    let folder = reportsFolder
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter { $0.hasSuffix(".md") || $0.hasSuffix(".txt") }.sorted()
       .map { folder.appending(path: $0) }

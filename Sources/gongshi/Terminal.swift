@@ -14,7 +14,7 @@ enum Terminal {
   }
 
   /// A sentence for a person, on standard error.
-  static func complain(_ text: String, prefix: String = "gongshi: ") {
-    try? FileHandle.standardError.write(contentsOf: Data("\(prefix)\(text)\n".utf8))
+  static func complain(_ text: String, prefix: String = "gongshi: ", end: String = "\n") {
+    try? FileHandle.standardError.write(contentsOf: Data("\(prefix)\(text)\(end)".utf8))
   }
 }

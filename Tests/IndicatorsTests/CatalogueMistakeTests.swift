@@ -97,6 +97,10 @@ struct CatalogueMistake: Sendable, CustomTestStringConvertible {
       "rule: reconsideration-mediatd", line: "- code: reconsideration-mediated-within-concluded",
       says: ["unknown indicator “reconsideration-mediatd”", "reconsideration-mediated"]),
     .init(
+      "rule over an unknown operand", in: "checks.yaml", "rule: 0.1 * earlier <= value",
+      "rule: 0.1 * earlyer <= value", line: "- code: jump-between-years",
+      says: ["unknown operand “earlyer”", "earlier would be right"]),
+    .init(
       "unknown parent", in: "areas.yaml", "parent: \"370400\"", "parent: \"370500\"",
       line: "- code: \"370404\"", says: ["unknown parent “370500”", "370400"]),
     .init(

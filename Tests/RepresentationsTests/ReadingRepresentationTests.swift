@@ -38,7 +38,8 @@ struct ReadingRepresentationTests {
   func figures() throws {
     let fields: Set = [
       "id", "number", "asWritten", "start", "end", "class", "reason", "value", "unit", "qualifier",
-      "lowerBound", "upperBound", "kind", "role", "indicator", "indicators", "sentence",
+      "lowerBound", "upperBound", "kind", "role", "indicator", "indicators",
+      "previousOf", "subject", "sentence",
       "sentenceStart",
       "sentenceEnd", "section", "heading", "report",
     ]

@@ -8,7 +8,7 @@ enum CheckEndpoint {
     "/v1/checks", parameters: [.result, .area, .period]
   ) { call in
     try call.list(
-      try call.view.checks(call.parameters.checkQuery).map {
+      try call.view.checks(call.parameters.checkQuery, catalogue: call.catalogue).map {
         CheckDocument($0, catalogue: call.catalogue)
       })
   }

@@ -13,7 +13,9 @@ struct CatalogueCommand: AsyncParsableCommand {
       EXAMPLES
         gongshi catalogue
         gongshi catalogue --json
-      """)
+        gongshi catalogue suggest report.md    entries for what no indicator claims yet
+      """,
+    subcommands: [CatalogueSuggestCommand.self])
 
   @OptionGroup var config: ConfigOptions
 

@@ -11,7 +11,8 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Say which figures contradict each other.",
     discussion: """
-      Without a file, the published data is checked. Exits with 1 if a check does not hold.
+      Without a file, the published data is checked, each report and each year against the one before. \
+      Exits with 1 if a check does not hold.
 
       EXAMPLES
         gongshi check
@@ -37,14 +38,16 @@ struct CheckCommand: AsyncParsableCommand {
     } else {
       let settings = try await config.settings(["store.path": store.path])
       let store = try StoreOptions.existing(settings.storePath, catalogue)
-      results = try store.view { try $0.checks(CheckQuery()) }
+      results = try store.view { try $0.checks(CheckQuery(), catalogue: catalogue) }
     }
     if json {
       let documents = results.map { CheckDocument($0, catalogue: catalogue) }
       try Terminal.write(try JSONRepresentation.encode(documents) + [0x0A])
     } else {
       for result in results {
-        let values = result.operands.map { "\($0.indicator) \($0.value)" }
+        let values = result.operands.map { operand in
+          "\(operand.observation) \(operand.value)" + (operand.figure.map { " by \($0)" } ?? "")
+        }
         let shown = result.result == .fail ? "  " + values.joined(separator: ", ") : ""
         try Terminal.write("\(result.result.rawValue)  \(result.report)  \(result.check)\(shown)\n")
       }

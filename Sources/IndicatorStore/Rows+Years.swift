@@ -1,0 +1,52 @@
+import GRDB
+import Indicators
+
+extension Vintage {
+  /// The checks between this report and that of the year before; none if there is no such report.
+  func checksBetweenYears(_ db: Database, _ catalogue: Catalogue) throws -> [CheckResult] {
+    guard
+      let earlier = try Vintage.fetchCurrent(db, area: area, period: period.previous)
+    else { return [] }
+    return Check.resultsBetweenYears(
+      of: try results(db), after: try earlier.results(db),
+      stated: try Figure.fetch(db, self, previous: true), catalogue: catalogue, report: report)
+  }
+
+  /// What the report gives as results, without the evidence, which no check looks at.
+  private func results(_ db: Database) throws -> [Observation] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT * FROM observation
+        WHERE area = ? AND report = ? AND kind = 'result' AND supersededBy IS NULL
+        """,
+      arguments: [area, report]
+    ).map { try PublishedObservation($0, evidence: []).observation }
+  }
+}
+
+extension [PublishedObservation] {
+  /// With the sentences of the reports of the year after that say another value. The values stay:
+  /// whether a later report corrects an earlier one is for an editor to decide.
+  ///
+  /// They are looked up and not kept with the observations, so that it does not matter which of two
+  /// reports was published first.
+  func withRevisions(_ db: Database) throws -> [PublishedObservation] {
+    var stated: [String: [Figure]] = [:]
+    return try map { published in
+      let observation = published.observation
+      guard observation.origin == .reported, observation.kind == .result else { return published }
+      let key = "\(observation.area)-\(observation.period)"
+      if stated[key] == nil {
+        let vintage = try Vintage.fetchCurrent(
+          db, area: observation.area, period: observation.period.next)
+        stated[key] = try vintage.map { try Figure.fetch(db, $0, previous: true) } ?? []
+      }
+      var revised = published
+      revised.observation.evidence += (stated[key] ?? []).compactMap {
+        $0.revision(of: observation)
+      }
+      return revised
+    }
+  }
+}
