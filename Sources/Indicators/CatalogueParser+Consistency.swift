@@ -11,7 +11,6 @@ extension CatalogueParser.Parsed {
 
     let themeCodes = themes.map(\.code)
     let unitCodes = units.map(\.code)
-    let areaCodes = Set(areas.map(\.code))
     let indicatorCodes = indicators.map(\.code)
     let known = Set(indicatorCodes)
 
@@ -45,11 +44,6 @@ extension CatalogueParser.Parsed {
     for check in checks where check.scope == .named {
       for code in check.rule.codes where !known.contains(code) {
         report(CheckEntry.self, check.code, unknown("indicator", code, indicatorCodes))
-      }
-    }
-    for area in areas {
-      if let parent = area.parent, !areaCodes.contains(parent) {
-        report(AreaEntry.self, area.code, unknown("parent", parent, areas.map(\.code)))
       }
     }
     for unit in units {

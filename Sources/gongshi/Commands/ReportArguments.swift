@@ -18,7 +18,7 @@ struct ReportArguments: ParsableArguments {
     if let area, catalogue.area(area) == nil {
       let nearest = Suggestions.nearest(to: area, among: catalogue.areas.map(\.code))
       let right =
-        nearest.isEmpty ? "a code of Config/catalogue/areas.yaml" : nearest.joined(separator: ", ")
+        nearest.isEmpty ? "a code of Config/catalogue/areas.csv" : nearest.joined(separator: ", ")
       throw Failure.settings("unknown area “\(area)”; \(right) would be right")
     }
     let period = try year.map { text in
