@@ -84,7 +84,13 @@ struct Parameters: Sendable {
     case .indicator:
       take(value, parameter, among: catalogue.indicators.map(\.code), into: \.indicators)
     case .theme: take(value, parameter, among: catalogue.themes.map(\.code), into: \.themes)
-    case .area: take(value, parameter, among: catalogue.areas.map(\.code), into: \.areas)
+    case .area:
+      // Thousands: looked up, and listed only for the suggestions.
+      if catalogue.area(value) == nil {
+        refuseValue(parameter, value, catalogue.areas.map(\.code))
+      } else {
+        areas.append(value)
+      }
     case .report: take(value, parameter, among: try knownReports(), into: \.reports)
     case .kind: take(value, parameter, among: known, into: \.kinds)
     case .origin: take(value, parameter, into: \.origins)

@@ -64,11 +64,20 @@ public final class IndicatorStore: Sendable {
     return try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0 > 0
   }
 
+  /// Well below the number of values that SQLite takes in a statement.
+  private static let codesAtOnce = 500
+
   private static func enter(_ catalogue: Catalogue, into db: Database) throws {
     func enter(_ table: String, _ codes: [String]) throws {
-      let statement = try db.cachedStatement(
-        sql: "INSERT INTO \(table) (code) VALUES (?) ON CONFLICT DO NOTHING")
-      for code in codes { try statement.execute(arguments: [code]) }
+      // There are thousands of areas, and after the first start nearly all codes are there.
+      let known = try Set(String.fetchAll(db, sql: "SELECT code FROM \(table)"))
+      let missing = codes.filter { !known.contains($0) }
+      for start in stride(from: 0, to: missing.count, by: codesAtOnce) {
+        let some = missing[start..<min(start + codesAtOnce, missing.count)]
+        let rows = repeatElement("(?)", count: some.count).joined(separator: ", ")
+        try db.execute(
+          sql: "INSERT INTO \(table) (code) VALUES \(rows)", arguments: StatementArguments(some))
+      }
     }
     try enter("theme", catalogue.themes.map(\.code))
     try enter("unit", catalogue.units.map(\.code))

@@ -7,16 +7,20 @@ import Foundation
 public struct Catalogue: Sendable {
   public let themes: [Theme]
   public let units: [Unit]
+  /// By their codes.
   public let areas: [Area]
   /// Reported ones first, then derived ones, each in the order of the files.
   public let indicators: [Indicator]
   public let checks: [Check]
   public let reading: ReadingVocabulary
   public let statements: StatementVocabulary
+  public let areaWords: AreaVocabulary
   /// Changes whenever a file of the catalogue does: 16 hexadecimal digits.
   public let fingerprint: String
 
   private let indicatorsByCode: [String: Indicator]
+  /// Places in `areas`: there are thousands.
+  private let areaPlaces: [String: Int]
 
   /// Reads and validates the catalogue's files.
   ///
@@ -35,8 +39,12 @@ public struct Catalogue: Sendable {
     checks = parsed.checks
     reading = parsed.reading
     statements = parsed.statements
+    areaWords = parsed.areaWords
     indicatorsByCode = Dictionary(
       parsed.indicators.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    areaPlaces = Dictionary(
+      parsed.areas.indices.map { (parsed.areas[$0].code, $0) },
+      uniquingKeysWith: { first, _ in first })
     var hash = SHA256()
     for file in files {
       hash.update(data: Data("\(file.name)\n\(file.text)\n".utf8))
@@ -50,7 +58,7 @@ public struct Catalogue: Sendable {
 
   public func theme(_ code: String) -> Theme? { themes.first { $0.code == code } }
 
-  public func area(_ code: String) -> Area? { areas.first { $0.code == code } }
+  public func area(_ code: String) -> Area? { areaPlaces[code].map { areas[$0] } }
 
   /// The codes of the areas above one.
   public func ancestors(of code: String) -> [String] {
@@ -59,6 +67,11 @@ public struct Catalogue: Sendable {
       ancestors.append(parent)
     }
     return ancestors
+  }
+
+  /// The names of an area and those above it, as they are written in one: 山东省枣庄市峄城区.
+  public func fullName(of code: String) -> String {
+    (ancestors(of: code).reversed() + [code]).compactMap { area($0)?.name.zh }.joined()
   }
 
   public func check(_ code: String) -> Check? { checks.first { $0.code == code } }
@@ -73,7 +86,7 @@ public struct Catalogue: Sendable {
 }
 
 /// A file of the catalogue: its path below `Config/catalogue`, such as `indicators/disputes.yaml`,
-/// and its YAML text.
+/// and its text: YAML, or CSV for a table.
 public struct CatalogueFile: Sendable, Hashable {
   public var name: String
   public var text: String
@@ -81,6 +94,11 @@ public struct CatalogueFile: Sendable, Hashable {
   public init(name: String, text: String) {
     self.name = name
     self.text = text
+  }
+
+  /// Whether a file of this name in the catalogue's folder is one of its files.
+  public static func isPart(_ name: String) -> Bool {
+    name.hasSuffix(".yaml") || name.hasSuffix(".csv")
   }
 }
 

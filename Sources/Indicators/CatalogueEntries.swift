@@ -38,27 +38,6 @@ struct UnitEntry: Decodable {
   }
 }
 
-struct AreaEntry: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable { case code, name, level, parent, aliases }
-
-  let area: Area
-
-  init(from decoder: any Decoder) throws {
-    let values = try decoder.strictContainer(CodingKeys.self)
-    area = Area(
-      code: try values.decode(String.self, forKey: .code),
-      name: try values.decode(BilingualText.self, forKey: .name),
-      level: try values.decodeWord(Area.Level.self, forKey: .level),
-      parent: try values.decodeIfPresent(String.self, forKey: .parent),
-      aliases: try values.decodeIfPresent([String].self, forKey: .aliases) ?? [])
-    guard area.code.utf8.count == 6, area.code.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-    else {
-      throw values.invalid(
-        .code, "“\(area.code)” is no area code; six digits of GB/T 2260, in quotes, would be right")
-    }
-  }
-}
-
 struct IndicatorEntry: Decodable {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case code, theme, name, definition, unit, measure, partOf, base, formula, decimals, reading

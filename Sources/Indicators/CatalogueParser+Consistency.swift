@@ -11,7 +11,6 @@ extension CatalogueParser.Parsed {
 
     let themeCodes = themes.map(\.code)
     let unitCodes = units.map(\.code)
-    let areaCodes = Set(areas.map(\.code))
     let indicatorCodes = indicators.map(\.code)
     let known = Set(indicatorCodes)
 
@@ -51,11 +50,6 @@ extension CatalogueParser.Parsed {
       guard let operands = check.scope.operands else { continue }
       for name in check.rule.codes where !operands.contains(name) {
         report(CheckEntry.self, check.code, unknown("operand", name, operands))
-      }
-    }
-    for area in areas {
-      if let parent = area.parent, !areaCodes.contains(parent) {
-        report(AreaEntry.self, area.code, unknown("parent", parent, areas.map(\.code)))
       }
     }
     for unit in units {

@@ -11,6 +11,7 @@ struct CatalogueParser {
     var checks: [Check] = []
     var reading: ReadingVocabulary
     var statements: StatementVocabulary
+    var areaWords: AreaVocabulary
   }
 
   /// Where an entry stands, for errors found after parsing.
@@ -32,7 +33,7 @@ struct CatalogueParser {
   mutating func parse() -> Parsed? {
     let themes = list(ThemeEntry.self, in: "themes.yaml")
     let units = list(UnitEntry.self, in: "units.yaml")
-    let areas = list(AreaEntry.self, in: "areas.yaml")
+    let areas = areas()
     let checks = list(CheckEntry.self, in: "checks.yaml")
     let derived = list(IndicatorEntry.self, in: "derived.yaml")
     let names = files.map(\.name).filter { $0.hasPrefix("indicators/") && $0.hasSuffix(".yaml") }
@@ -45,17 +46,18 @@ struct CatalogueParser {
     let reported = names.flatMap { list(IndicatorEntry.self, in: $0) }
     let reading = document(ReadingVocabulary.self, in: "reading.yaml")
     let statements = document(StatementVocabulary.self, in: "statements.yaml")
-    guard let reading, let statements else { return nil }
+    let areaWords = document(AreaVocabulary.self, in: "area-words.yaml")
+    guard let reading, let statements, let areaWords else { return nil }
     let parsed = Parsed(
-      themes: themes.map(\.theme), units: units.map(\.unit), areas: areas.map(\.area),
+      themes: themes.map(\.theme), units: units.map(\.unit), areas: areas,
       indicators: (reported + derived).map(\.indicator), checks: checks.map(\.check),
-      reading: reading, statements: statements)
+      reading: reading, statements: statements, areaWords: areaWords)
     if problems.isEmpty { problems = parsed.inconsistencies(places: places) }
     return parsed
   }
 
   /// The entries of a file that holds a list; those that cannot be read are reported one by one.
-  private mutating func list<Entry: Decodable>(_ type: Entry.Type, in name: String) -> [Entry] {
+  mutating func list<Entry: Decodable>(_ type: Entry.Type, in name: String) -> [Entry] {
     guard let root = root(of: name) else { return [] }
     guard let sequence = root.sequence else {
       problems.append(.init(file: name, line: 1, detail: "a list of entries would be right"))

@@ -11,8 +11,13 @@ public enum Suggestions {
     let limit = max(1, word.count / 3)
     let near =
       candidates
-      .map { ($0, distance(word, Array($0.lowercased().unicodeScalars.prefix(maximumLength)))) }
-      .filter { $0.1 <= limit }
+      .compactMap { candidate -> (String, Int)? in
+        let other = Array(candidate.lowercased().unicodeScalars.prefix(maximumLength))
+        // Each character more or less is a step, so that most candidates need no comparison.
+        guard abs(other.count - word.count) <= limit else { return nil }
+        let distance = distance(word, other)
+        return distance <= limit ? (candidate, distance) : nil
+      }
       .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
     // Beside one that is nearly it, the farther ones are noise.
     return near.prefix(3).filter { $0.1 <= (near.first?.1 ?? 0) + 1 }.map(\.0)

@@ -5,8 +5,9 @@ extension ContextReader {
   /// has holds for all of them (行政复议案件受理、审结数分别为…): lists are written in step. Where they
   /// are not, two characters are tried, as most words have (公共法律服务中心、工作站分别建成…).
   ///
-  /// - Returns: the words before the figure as if it stood alone, in both ways; none where the items
-  ///   are not as many as the numbers; nil if it is in no such list.
+  /// - Returns: the words before the figure as if it stood alone, those behind it (none), and those
+  ///   before it in the other way; nothing but empty words where the items are not as many as the
+  ///   numbers; nil if it is in no such list.
   func respectively(_ index: Int, in clause: Range<Int>) -> [[Unicode.Scalar]]? {
     guard let list = list(around: index, in: clause) else { return nil }
     let first = figures[list.lowerBound].range.lowerBound
@@ -16,16 +17,18 @@ extension ContextReader {
     else { return nil }
     let named = clause.lowerBound..<word.lowerBound
     let items = scalars[named].split { Self.joints.contains($0) }
-    guard items.count == list.count, let shortest = items.map(\.count).min() else { return [[]] }
+    guard items.count == list.count, let shortest = items.map(\.count).min() else {
+      return [[], []]
+    }
     let position = index - list.lowerBound
     let isInStep = position == 0 || shortest == 2 || items[0].count == shortest
-    let lengths = isInStep ? [shortest] : [shortest, 2]
-    return lengths.map { length in
+    func words(sharing length: Int) -> [Unicode.Scalar] {
       var words = Array(items[position])
       if position > 0 { words = items[0].dropLast(length) + words }
       if position < items.count - 1 { words += items[items.count - 1].dropFirst(shortest) }
       return words + scalars[word.lowerBound..<first]
     }
+    return [words(sharing: shortest), []] + (isInStep ? [] : [words(sharing: 2)])
   }
 
   /// The figures around one with nothing but a 、 or 和 between them, at least two.

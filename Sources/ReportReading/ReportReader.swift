@@ -11,12 +11,14 @@ public struct ReportReader: Sendable {
   public static let maximumBytes = 2 << 20
 
   private let catalogue: Catalogue
+  private let areaFinder: AreaFinder
   private let figureReader: FigureReader
   private let statementReader: StatementReader
   private let mentionReader: MentionReader
 
   public init(catalogue: Catalogue) {
     self.catalogue = catalogue
+    areaFinder = AreaFinder(catalogue: catalogue)
     figureReader = FigureReader(catalogue: catalogue)
     statementReader = StatementReader(vocabulary: catalogue.statements)
     mentionReader = MentionReader(catalogue: catalogue)
@@ -25,7 +27,7 @@ public struct ReportReader: Sendable {
   /// Reads a report's bytes, UTF-8 Markdown or plain text.
   ///
   /// - Parameters:
-  ///   - area: The area's code; nil to take it from the heading.
+  ///   - area: The area's code; nil to take it from the title, or from who wrote it.
   ///   - period: The report's year; nil to take it from the heading.
   public func read(
     _ bytes: [UInt8], area: String? = nil, period: Period? = nil
@@ -73,8 +75,8 @@ public struct ReportReader: Sendable {
   ) throws(ReadingError) -> (Outline, Report) {
     let source = try SourceText(bytes: bytes)
     let outline = Outline(source: source, catalogue: catalogue)
-    let front = FrontMatter(outline: outline, areas: catalogue.areas)
-    guard let area = area ?? front.area else { throw .noArea(line: front.lines) }
+    let front = FrontMatter(outline: outline)
+    let area = if let area { area } else { try areaFinder.area(of: front, in: outline) }
     guard let period = period ?? front.period else { throw .noPeriod(line: front.lines) }
     let report = Report(
       area: area, period: period, title: front.title, issuer: front.issuer,

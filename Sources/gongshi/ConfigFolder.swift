@@ -36,7 +36,7 @@ struct ConfigFolder {
         "there is no catalogue at \(folder.path); the folder catalogue/ beside the settings would be right"
       )
     }
-    let files = try names.filter { $0.hasSuffix(".yaml") }.map { name in
+    let files = try names.filter(CatalogueFile.isPart).map { name in
       let file = folder.appending(path: name)
       do {
         return CatalogueFile(name: name, text: try String(contentsOf: file, encoding: .utf8))

@@ -37,7 +37,7 @@ struct CommandTests {
     arguments: [
       ["--nothing"], ["serve", "--nothing"], ["read"], ["nothing"], ["export", "--format", "xml"],
       ["export", "--lang", "fr"], ["export", "--period", "x"], ["export", "--theme", "dispute"],
-      ["read", "Config/reports/370404-2021.md", "--area", "370405"],
+      ["read", "Config/reports/370404-2021.md", "--area", "370407"],
       ["read", "Config/reports/370404-2021.md", "--year", "21"], ["serve", "--port", "http"],
       ["serve", "--port", "70000"], ["serve", "--config", "/nowhere/gongshi.yaml"],
     ])

@@ -160,5 +160,16 @@ struct DataTests {
     #expect(area["reports"]?.strings == ["370404-2021"])
     #expect(area["parent"]?.string == "370400")
     #expect(try client.json("/v1/areas/370000")["reports"] == .array([]))
+    let listed = try client.json("/v1/areas")["data"]?.elements.map { $0["code"]?.string }
+    #expect(listed == ["370000", "370400", "370404"])
+  }
+
+  @Test("An area without data is not listed, but there by its code and as a filter")
+  func areaWithoutData() throws {
+    let area = try client.json("/v1/areas/622927")
+    #expect(area["parent"]?.string == "622900")
+    #expect(area["aliases"]?.strings == ["积石山县"])
+    #expect(area["reports"] == .array([]))
+    #expect(try client.json("/v1/observations?area=622927")["data"] == .array([]))
   }
 }

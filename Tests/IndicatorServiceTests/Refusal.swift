@@ -22,7 +22,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
       value: "reconsideration-acepted", suggestion: "reconsideration-accepted"),
     Refusal(
       target: "/v1/themes/dispute", parameter: "path", value: "dispute", suggestion: "disputes"),
-    Refusal(target: "/v1/areas/370405", parameter: "path", value: "370405", suggestion: "370400"),
+    Refusal(target: "/v1/areas/370407", parameter: "path", value: "370407", suggestion: "370400"),
     Refusal(
       target: "/v1/reports/370404-2012", parameter: "path", value: "370404-2012",
       suggestion: "370404-2021"),
@@ -65,7 +65,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
       target: "/v1/observations?theme=dispute", parameter: "theme", value: "dispute",
       suggestion: "disputes"),
     Refusal(
-      target: "/v1/observations?area=370405", parameter: "area", value: "370405",
+      target: "/v1/observations?area=370407", parameter: "area", value: "370407",
       suggestion: "370400"),
     Refusal(
       target: "/v1/observations?report=370404-2012", parameter: "report", value: "370404-2012",

@@ -31,7 +31,7 @@ struct CatalogueMistake: Sendable, CustomTestStringConvertible {
     self.says = says
   }
 
-  static let all: [CatalogueMistake] = entries + names + files
+  static let all: [CatalogueMistake] = entries + names + files + table
 
   /// Entries that cannot be read.
   private static let entries: [CatalogueMistake] = [
@@ -45,8 +45,8 @@ struct CatalogueMistake: Sendable, CustomTestStringConvertible {
       "missing key", in: "indicators/disputes.yaml", "  unit: item\n", "",
       line: "- code: nonlitigation-centre-functions", says: ["the key “unit” is missing"]),
     .init(
-      "one language only", in: "areas.yaml", "{zh: 枣庄市, en: Zaozhuang}", "{zh: 枣庄市}",
-      line: "{zh: 枣庄市}", says: ["the key “en” is missing"]),
+      "one language only", in: "areas.yaml", "{zh: 土默特右旗, en: Tumed Right Banner}",
+      "{zh: 土默特右旗}", line: "{zh: 土默特右旗}", says: ["the key “en” is missing"]),
     .init(
       "wrong type", in: "themes.yaml", "order: 1,", "order: first,", line: "order: first",
       says: ["order", "Int would be right"]),
@@ -57,8 +57,11 @@ struct CatalogueMistake: Sendable, CustomTestStringConvertible {
       "no code", in: "units.yaml", "code: item,", "code: Item,", line: "code: Item,",
       says: ["“Item” is no code", "small letters"]),
     .init(
-      "no area code", in: "areas.yaml", "code: \"370000\"", "code: \"37000\"",
-      line: "code: \"37000\"", says: ["six digits"]),
+      "no area code", in: "areas.yaml", "code: \"370404\"", "code: \"37040\"",
+      line: "code: \"37040\"", says: ["“37040” is no area code", "six digits"]),
+    .init(
+      "an empty alias", in: "areas.yaml", "[峰城区, 峯城区]", "[峰城区, \"\"]",
+      line: "[峰城区, \"\"]", says: ["an empty alias"]),
     .init(
       "bad formula", in: "derived.yaml", "100 * reconsideration-accepted / ",
       "100 * / reconsideration-accepted ", line: "formula: 100 * /",
@@ -101,8 +104,13 @@ struct CatalogueMistake: Sendable, CustomTestStringConvertible {
       "rule: 0.1 * earlyer <= value", line: "- code: jump-between-years",
       says: ["unknown operand “earlyer”", "earlier would be right"]),
     .init(
-      "unknown parent", in: "areas.yaml", "parent: \"370400\"", "parent: \"370500\"",
-      line: "- code: \"370404\"", says: ["unknown parent “370500”", "370400"]),
+      "unknown parent by hand", in: "areas.yaml", "  aliases: [峰城区",
+      "  parent: \"370490\"\n  aliases: [峰城区", line: "- code: \"370404\"",
+      says: ["unknown parent “370490”", "370400"]),
+    .init(
+      "a code that the table does not have", in: "areas.yaml", "code: \"370404\"",
+      "code: \"370499\"", line: "- code: \"370499\"",
+      says: ["areas.csv has no “370499”", "a name would be right"]),
     .init(
       "unknown theme of statements", in: "statements.yaml", "code: disputes", "code: dispute",
       line: "", says: ["unknown theme “dispute”", "disputes"]),
@@ -119,17 +127,42 @@ struct CatalogueMistake: Sendable, CustomTestStringConvertible {
       line: "before:", says: ["unknown qualifier “atMots”", "atMost would be right"]),
   ]
 
+  /// Rows of the table of areas.
+  private static let table: [CatalogueMistake] = [
+    .init(
+      "another header", in: "areas.csv", "code,name,", "code,title,", line: "code,title,",
+      says: ["the header is “code,title,parent", "“code,name,parent,nameEn,short” would be right"]),
+    .init(
+      "too few values", in: "areas.csv", "370404,峄城区,370400,", "370404,峄城区,",
+      line: "370404,", says: ["4 values; 5 would be right"]),
+    .init(
+      "a row without a code", in: "areas.csv", "370404,峄城区", "峄城区,370404", line: "峄城区,370404",
+      says: ["“峄城区” is no area code", "six digits"]),
+    .init(
+      "a row without a name", in: "areas.csv", "370404,峄城区", "370404,", line: "370404,",
+      says: ["“370404” has no name"]),
+    .init(
+      "a quote", in: "areas.csv", "370404,峄城区", "370404,\"峄城区\"", line: "370404,",
+      says: ["a quote", "plain values"]),
+    .init(
+      "two rows of one code", in: "areas.csv", "370404,峄城区", "370403,峄城区", line: "370403,",
+      occurrence: 2, says: ["“370403” stands already on line", "one row for each code"]),
+    .init(
+      "an unknown parent", in: "areas.csv", "370404,峄城区,370400", "370404,峄城区,370490",
+      line: "370404,", says: ["unknown parent “370490”", "370400"]),
+  ]
+
   /// Files that cannot be read as a whole.
   private static let files: [CatalogueMistake] = [
     .init(
       "bad YAML", in: "themes.yaml", "order: 2,", "order: @2,", line: "order: @2", says: ["no YAML"]
     ),
     .init(
-      "a key given twice", in: "areas.yaml", "  level: prefecture\n",
+      "a key given twice", in: "areas.yaml", "  aliases: [东陵区]\n",
       "  level: prefecture\n  level: county\n", line: "level: prefecture",
       says: ["“level” stands twice"]),
     .init(
-      "no list", in: "areas.yaml", "- code: \"370000\"", "code: \"370000\"\n#",
+      "no list", in: "areas.yaml", "- code: \"370404\"", "code: \"370404\"\n#",
       line: "", says: ["areas.yaml"]),
   ]
 }
@@ -173,8 +206,8 @@ struct CatalogueMistakeTests {
   @Test(
     "Every file must be there",
     arguments: [
-      "themes.yaml", "units.yaml", "areas.yaml", "checks.yaml", "derived.yaml", "reading.yaml",
-      "statements.yaml",
+      "themes.yaml", "units.yaml", "areas.csv", "areas.yaml", "area-words.yaml", "checks.yaml",
+      "derived.yaml", "reading.yaml", "statements.yaml",
     ])
   func missing(file: String) throws {
     let files = try ProjectFiles.catalogueFiles().filter { $0.name != file }

@@ -50,6 +50,10 @@ struct CatalogueTests {
     var edited = files
     edited[0].text += "\n# one more line\n"
     #expect(try Catalogue(files: edited).fingerprint != catalogue.fingerprint)
+    let table = try #require(files.firstIndex { $0.name == "areas.csv" })
+    edited = files
+    edited[table].text += "\n"
+    #expect(try Catalogue(files: edited).fingerprint != catalogue.fingerprint)
   }
 
   @Test(
@@ -66,8 +70,8 @@ struct CatalogueTests {
   func circle() throws {
     var files = try ProjectFiles.catalogueFiles()
     let index = try #require(files.firstIndex { $0.name == "areas.yaml" })
-    files[index].text = files[index].text.replacing(
-      "level: province", with: "level: province\n  parent: \"370400\"")
-    #expect(try Catalogue(files: files).ancestors(of: "370404") == ["370400", "370000"])
+    files[index].text += "- code: \"370000\"\n  parent: \"370404\"\n"
+    #expect(
+      try Catalogue(files: files).ancestors(of: "370404") == ["370400", "370000", "370404"])
   }
 }

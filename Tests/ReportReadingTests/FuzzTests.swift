@@ -96,7 +96,7 @@ struct FuzzTests {
     case .notUTF8(let line), .notText(let line):
       #expect((1...lines).contains(line), "\(note)")
     case .empty, .tooLarge: break
-    case .noArea, .noPeriod: Issue.record("\(note): both were given")
+    case .noArea, .noCode, .ambiguousArea, .noPeriod: Issue.record("\(note): both were given")
     }
   }
 

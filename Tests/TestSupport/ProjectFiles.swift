@@ -21,7 +21,7 @@ public enum ProjectFiles {
   public static func catalogueFiles() throws -> [CatalogueFile] {
     let folder = root.appending(path: "Config/catalogue")
     return try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-      .filter { $0.hasSuffix(".yaml") }
+      .filter(CatalogueFile.isPart)
       .map { name in
         CatalogueFile(
           name: name,

@@ -2,14 +2,15 @@ import IndicatorStore
 import Indicators
 import Representations
 
-/// `/v1/areas`: the areas with data, and one area.
+/// `/v1/areas`: the areas with data and those above them; and any one area of the catalogue, which has
+/// thousands.
 enum AreaEndpoints {
   static let routes = [
     Route("/v1/areas") { call in
       let reports = try call.reportsByArea()
       var codes = Set(reports.keys)
       for code in reports.keys { codes.formUnion(call.catalogue.ancestors(of: code)) }
-      let areas = call.catalogue.areas.filter { codes.contains($0.code) }
+      let areas = codes.sorted().compactMap(call.catalogue.area)
       return try call.list(areas.map { AreaDocument($0, reports: reports[$0.code] ?? []) })
     },
     Route("/v1/areas/{code}") { call in

@@ -31,7 +31,7 @@ struct PlaceOptions: ParsableArguments {
     if let area, catalogue.area(area) == nil {
       let nearest = Suggestions.nearest(to: area, among: catalogue.areas.map(\.code))
       let right =
-        nearest.isEmpty ? "a code of Config/catalogue/areas.yaml" : nearest.joined(separator: ", ")
+        nearest.isEmpty ? "a code of Config/catalogue/areas.csv" : nearest.joined(separator: ", ")
       throw .settings("unknown area “\(area)”; \(right) would be right")
     }
     guard let year else { return (area, nil) }
