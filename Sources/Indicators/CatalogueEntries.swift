@@ -40,7 +40,8 @@ struct UnitEntry: Decodable {
 
 struct IndicatorEntry: Decodable {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case code, theme, name, definition, unit, measure, partOf, base, formula, decimals, reading
+    case code, theme, name, definition, source, unit, measure, partOf, base, formula, decimals,
+      reading
   }
 
   let indicator: Indicator
@@ -60,6 +61,7 @@ struct IndicatorEntry: Decodable {
       theme: try values.decode(String.self, forKey: .theme),
       name: try values.decode(BilingualText.self, forKey: .name),
       definition: try values.decode(BilingualText.self, forKey: .definition),
+      source: try values.decodeIfPresent(BilingualText.self, forKey: .source),
       unit: try values.decode(String.self, forKey: .unit),
       measure: try values.decodeWord(Indicator.Measure.self, forKey: .measure),
       origin: formula == nil ? .reported : .derived,

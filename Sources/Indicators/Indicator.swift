@@ -15,6 +15,8 @@ public struct Indicator: Sendable, Hashable {
   public var theme: String
   public var name: BilingualText
   public var definition: BilingualText
+  /// The law or official document that the definition rests on; nil where there is none.
+  public var source: BilingualText?
   /// The code of the unit of every value.
   public var unit: String
   public var measure: Measure
@@ -31,7 +33,8 @@ public struct Indicator: Sendable, Hashable {
   public var patterns: [ReadingPattern]
 
   public init(
-    code: String, theme: String, name: BilingualText, definition: BilingualText, unit: String,
+    code: String, theme: String, name: BilingualText, definition: BilingualText,
+    source: BilingualText? = nil, unit: String,
     measure: Measure, origin: Origin, partOf: String? = nil, base: BilingualText? = nil,
     formula: Formula? = nil, decimals: Int? = nil, patterns: [ReadingPattern] = []
   ) {
@@ -39,6 +42,7 @@ public struct Indicator: Sendable, Hashable {
     self.theme = theme
     self.name = name
     self.definition = definition
+    self.source = source
     self.unit = unit
     self.measure = measure
     self.origin = origin

@@ -6,6 +6,7 @@ public struct IndicatorDocument: Encodable, Sendable {
   let theme: String
   let name: BilingualText
   let definition: BilingualText
+  let source: BilingualText?
   let unit: String
   let unitName: BilingualText?
   let measure: Indicator.Measure
@@ -22,6 +23,7 @@ public struct IndicatorDocument: Encodable, Sendable {
     theme = indicator.theme
     name = indicator.name
     definition = indicator.definition
+    source = indicator.source
     unit = indicator.unit
     unitName = catalogue.unit(indicator.unit)?.name
     measure = indicator.measure

@@ -40,7 +40,7 @@ public enum CatalogueYAML {
       lines.append("    - counts: \(list(pattern.counts))")
       let slots = [
         ("clause", pattern.clause), ("about", pattern.about), ("within", pattern.within),
-        ("not", pattern.not),
+        ("not", pattern.not), ("notAbout", pattern.notAbout),
       ]
       lines += slots.filter { !$1.isEmpty }.map { "      \($0): \(list($1))" }
       if pattern.role != .level { lines.append("      role: \(pattern.role.rawValue)") }
