@@ -95,7 +95,8 @@ public struct IndicatorService: Sendable {
     switch route.handler {
     case .storeless(let handler):
       _ = try Parameters(
-        request.target.query, allowed: [], kinds: [], catalogue: catalogue, reports: [])
+        request.target.query, allowed: [], kinds: [], catalogue: catalogue, reports: [],
+        release: 0)
       return response(of: try handler(), to: request.target)
     case .reading(let handler):
       for _ in 0..<3 {
@@ -116,9 +117,11 @@ public struct IndicatorService: Sendable {
   ) throws -> Response {
     let parameters = try Parameters(
       request.target.query, allowed: route.parameters, kinds: route.kinds,
-      catalogue: catalogue, reports: try view.reportKeys().map(\.report))
+      catalogue: catalogue, reports: try view.reportKeys().map(\.report),
+      release: view.release?.number ?? 0)
     let call = Call(
-      request: request, path: path, parameters: parameters, catalogue: catalogue, view: view,
+      request: request, path: path, parameters: parameters, catalogue: catalogue,
+      view: try parameters.asOf.map(view.asOf) ?? view,
       store: store, version: Self.version)
     let answer = try handler(call)
     var response = response(of: answer, to: request.target)
@@ -156,7 +159,10 @@ public struct IndicatorService: Sendable {
     ])
     response.fields[.eTag] = tag.text
     response.fields[.lastModified] = HTTPDate.text(modified)
-    response.fields[.cacheControl] = "public, max-age=60, stale-while-revalidate=600"
+    // The state after a release that is named stays what it was.
+    response.fields[.cacheControl] =
+      call.parameters.asOf == nil
+      ? "public, max-age=60, stale-while-revalidate=600" : "public, max-age=31536000, immutable"
     response.fields[.vary] = "Accept, Accept-Language, Accept-Encoding"
     if call.request.fields.hasCurrent(tag, modified: modified) {
       response.status = .notModified

@@ -1,7 +1,7 @@
 /// A query parameter: its name and what it takes.
 enum Parameter: String, Sendable, CaseIterable {
-  case indicator, theme, area, period, report, kind, origin, qualifier, limit, cursor
-  case q, measure, hasData, `class`, result, since, lang
+  case indicator, theme, area, period, report, kind, origin, qualifier, asOf, limit, cursor
+  case q, measure, hasData, `class`, result, since, lang, style
 
   /// A list takes several values separated by commas, or the parameter several times.
   var isList: Bool {
@@ -9,12 +9,12 @@ enum Parameter: String, Sendable, CaseIterable {
     case .indicator, .theme, .area, .period, .report, .kind, .origin, .qualifier, .measure,
       .class, .result:
       true
-    case .limit, .cursor, .q, .hasData, .since, .lang: false
+    case .asOf, .limit, .cursor, .q, .hasData, .since, .lang, .style: false
     }
   }
 
   /// The filters of observations.
   static let observationFilters: [Parameter] = [
-    .indicator, .theme, .area, .period, .report, .kind, .origin, .qualifier,
+    .indicator, .theme, .area, .period, .report, .kind, .origin, .qualifier, .asOf,
   ]
 }

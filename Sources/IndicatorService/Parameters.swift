@@ -1,5 +1,6 @@
 import Indicators
 import MicroHTTP
+import Representations
 
 /// The whole query of a request as values. Every 400 for a parameter is made here, before anything is
 /// looked up by it.
@@ -29,7 +30,10 @@ struct Parameters: Sendable {
   private(set) var limit = Self.defaultLimit
   private(set) var cursor: PageCursor?
   private(set) var since = 0
+  /// The release whose state is asked for.
+  private(set) var asOf: Int?
   private(set) var language: Language?
+  private(set) var style: Citation.Style?
 
   private var faults: [Problem.Fault] = []
 
@@ -39,9 +43,10 @@ struct Parameters: Sendable {
   ///   - allowed: The parameters of the route.
   ///   - kinds: The values that `kind` takes on this route.
   ///   - reports: The ids of the reports that there are.
+  ///   - release: The number of the newest release.
   init(
     _ items: [QueryItem], allowed: [Parameter], kinds: [String], catalogue: Catalogue,
-    reports: @autoclosure () throws -> [String]
+    reports: @autoclosure () throws -> [String], release: Int
   ) throws {
     var seen: Set<Parameter> = []
     for item in items where faults.count < Self.mostFaults {
@@ -70,7 +75,11 @@ struct Parameters: Sendable {
         continue
       }
       for value in values where faults.count < Self.mostFaults {
-        try take(value, for: parameter, kinds: kinds, catalogue: catalogue, reports: reports())
+        if parameter == .asOf {
+          takeAsOf(value, newest: release)
+        } else {
+          try take(value, for: parameter, kinds: kinds, catalogue: catalogue, reports: reports())
+        }
       }
     }
     guard faults.isEmpty else { throw Problem.badParameters(faults) }
@@ -104,7 +113,11 @@ struct Parameters: Sendable {
     case .since: takeSince(value)
     case .hasData: takeHasData(value)
     case .lang: takeLanguage(value)
+    case .style:
+      style = Citation.Style(rawValue: value)
+      if style == nil { refuseValue(.style, value, Citation.Style.allCases.map(\.rawValue)) }
     case .q: search = value
+    case .asOf: break
     }
   }
 
@@ -162,6 +175,18 @@ struct Parameters: Sendable {
       since = number
     } else {
       refuse(.since, value, "no release; a number from 0 would be right")
+    }
+  }
+
+  private mutating func takeAsOf(_ value: String, newest: Int) {
+    if let number = Int(value), number >= 1, number <= newest {
+      asOf = number
+    } else {
+      refuse(
+        .asOf, value,
+        newest == 0
+          ? "nothing has been released yet"
+          : "no release; a number from 1 to \(newest) would be right")
     }
   }
 

@@ -3,10 +3,11 @@ import Indicators
 
 /// The WHERE clause of a query, with its arguments.
 struct Filter {
-  private(set) var sql = "supersededBy IS NULL"
+  private(set) var sql: String
   private(set) var arguments: StatementArguments = []
 
-  init(_ query: ObservationQuery) {
+  init(_ query: ObservationQuery, at time: PointInTime) {
+    sql = time.condition
     add("indicator", query.indicators)
     add("area", query.areas)
     add("report", query.reports)

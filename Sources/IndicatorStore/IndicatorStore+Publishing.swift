@@ -73,7 +73,7 @@ private struct Publishing {
   /// Whether the store holds the report with the same text and the same reading.
   private func isAsStored() throws -> Bool {
     let report = publication.report
-    guard let stored = try StoredReport.fetchCurrent(db, id: report.id), stored.report == report
+    guard let stored = try StoredReport.fetch(db, id: report.id), stored.report == report
     else { return false }
     let vintage = stored.vintage
     return try Figure.fetch(db, vintage) == publication.figures

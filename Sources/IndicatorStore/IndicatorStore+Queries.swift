@@ -6,15 +6,23 @@ public import Indicators
 public struct StoreView {
   let db: Database
 
-  /// The newest release; nil in an empty store.
+  /// The release whose state this is: the newest, unless an earlier one was asked for; nil in an empty
+  /// store.
   public let release: Release?
 
-  init(_ db: Database) throws {
+  let time: PointInTime
+
+  init(_ db: Database, asOf: Int? = nil) throws {
     self.db = db
+    time = asOf.map(PointInTime.release) ?? .now
     release = try Row.fetchOne(
-      db, sql: "SELECT * FROM release ORDER BY number DESC LIMIT 1"
+      db, sql: "SELECT * FROM release WHERE number <= ? ORDER BY number DESC LIMIT 1",
+      arguments: [asOf ?? .max]
     ).map(Release.init)
   }
+
+  /// The same as it was after an earlier release.
+  public func asOf(_ release: Int) throws -> StoreView { try StoreView(db, asOf: release) }
 }
 
 extension IndicatorStore {
@@ -34,9 +42,24 @@ extension StoreView {
     try PublishedObservation.fetch(
       db,
       Row.fetchCursor(
-        db, sql: "SELECT * FROM observation WHERE id = ? AND supersededBy IS NULL",
+        db, sql: "SELECT * FROM observation WHERE id = ? AND \(time.condition)",
         arguments: [id])
-    ).withRevisions(db).first
+    ).withRevisions(db, at: time).map(known).first
+  }
+
+  /// All that was ever published under an id, the newest first; empty if there never was such a one.
+  public func history(_ id: String) throws -> [PublishedObservation] {
+    try PublishedObservation.fetch(
+      db,
+      Row.fetchCursor(
+        db, sql: "SELECT * FROM observation WHERE id = ? ORDER BY release DESC", arguments: [id]))
+  }
+
+  /// An observation as it was known then: that a later release replaced it was not.
+  private func known(_ published: PublishedObservation) -> PublishedObservation {
+    var published = published
+    if case .release = time { published.supersededBy = nil }
+    return published
   }
 
   /// The ids of current observations that begin like a given one: what may have been meant by it.
@@ -45,7 +68,7 @@ extension StoreView {
       db,
       sql: """
         SELECT id FROM observation
-        WHERE supersededBy IS NULL AND indicator >= ? AND indicator < ? || '~' LIMIT 1000
+        WHERE \(time.condition) AND indicator >= ? AND indicator < ? || '~' LIMIT 1000
         """,
       arguments: [String(id.prefix(3)), String(id.prefix(3))])
   }
@@ -55,7 +78,7 @@ extension StoreView {
     _ query: ObservationQuery, limit: Int, after cursor: PageCursor? = nil
   ) throws -> Page<PublishedObservation> {
     let (elements, next) = try stretch(query, limit: limit, after: cursor)
-    let total = try Filter(query).count(db, "observation")
+    let total = try Filter(query, at: time).count(db, "observation")
     return Page(elements: elements, total: total, next: next)
   }
 
@@ -63,7 +86,7 @@ extension StoreView {
   func stretch(
     _ query: ObservationQuery, limit: Int, after cursor: PageCursor?
   ) throws -> (elements: [PublishedObservation], next: PageCursor?) {
-    var filter = Filter(query)
+    var filter = Filter(query, at: time)
     if let cursor { filter.addCursor(cursor) }
     var arguments = filter.arguments
     arguments += [limit + 1]
@@ -74,7 +97,7 @@ extension StoreView {
         ORDER BY indicator, area, period, kind, variant LIMIT ?
         """,
       arguments: arguments)
-    var elements = try PublishedObservation.fetch(db, rows).withRevisions(db)
+    var elements = try PublishedObservation.fetch(db, rows).withRevisions(db, at: time).map(known)
     var next: PageCursor?
     if elements.count > limit {
       elements.removeLast()
@@ -85,7 +108,7 @@ extension StoreView {
 
   /// The newest observation of each indicator, area and kind among those that a query chooses.
   public func latestObservations(_ query: ObservationQuery) throws -> [PublishedObservation] {
-    let filter = Filter(query)
+    let filter = Filter(query, at: time)
     return try PublishedObservation.fetch(
       db,
       Row.fetchCursor(
@@ -99,13 +122,13 @@ extension StoreView {
           ORDER BY indicator, area, kind, variant
           """,
         arguments: filter.arguments + filter.arguments)
-    ).withRevisions(db)
+    ).withRevisions(db, at: time).map(known)
   }
 
   /// Which indicators have observations now.
   public func indicatorsWithData() throws -> Set<String> {
     try String.fetchSet(
-      db, sql: "SELECT DISTINCT indicator FROM observation WHERE supersededBy IS NULL")
+      db, sql: "SELECT DISTINCT indicator FROM observation WHERE \(time.condition)")
   }
 
   public func releases(since number: Int = 0) throws -> [Release] {
@@ -116,21 +139,21 @@ extension StoreView {
 
   /// The current reports, each with the release that published it.
   public func reports() throws -> [(report: Report, release: Int)] {
-    try StoredReport.fetchAllCurrent(db).map { ($0.report, $0.vintage.release) }
+    try StoredReport.fetchAll(db, at: time).map { ($0.report, $0.vintage.release) }
   }
 
   /// The current reports by area and id, without their texts.
   public func reportKeys() throws -> [(area: String, report: String)] {
-    try Vintage.fetchAllCurrent(db).map { ($0.area, $0.report) }
+    try Vintage.fetchAll(db, at: time).map { ($0.area, $0.report) }
   }
 
   public func report(_ id: String) throws -> (report: Report, release: Int)? {
-    try StoredReport.fetchCurrent(db, id: id).map { ($0.report, $0.vintage.release) }
+    try StoredReport.fetch(db, id: id, at: time).map { ($0.report, $0.vintage.release) }
   }
 
   /// Every numeral of a report; nil if there is no such report.
   public func figures(report id: String) throws -> [Figure]? {
-    try Vintage.fetchCurrent(db, id: id).map { try Figure.fetch(db, $0) }
+    try Vintage.fetch(db, id: id, at: time).map { try Figure.fetch(db, $0) }
   }
 
   public func statements(_ query: StatementQuery) throws -> [Indicators.Statement] {
@@ -151,7 +174,7 @@ extension StoreView {
   /// the report of the year before.
   public func checks(_ query: CheckQuery, catalogue: Catalogue) throws -> [CheckResult] {
     try checks(query) { vintage in
-      let betweenYears = try vintage.checksBetweenYears(db, catalogue)
+      let betweenYears = try vintage.checksBetweenYears(db, catalogue, at: time)
       let replaced = Set(betweenYears.map(\.check))
       return try vintage.checks(db).filter { !replaced.contains($0.check) } + betweenYears
     }
@@ -168,7 +191,7 @@ extension StoreView {
   private func vintages(
     areas: [String], periods: [PeriodRange], reports: [String]
   ) throws -> [Vintage] {
-    try Vintage.fetchAllCurrent(db).filter { vintage in
+    try Vintage.fetchAll(db, at: time).filter { vintage in
       (areas.isEmpty || areas.contains(vintage.area))
         && (reports.isEmpty || reports.contains(vintage.report))
         && (periods.isEmpty || periods.contains { $0.contains(vintage.period) })

@@ -11,6 +11,7 @@ public final class ObservationRows: Sendable {
 
   private let snapshot: DatabaseSnapshot
   private let query: ObservationQuery
+  private let asOf: Int?
   private let position = Mutex<Position>(.start)
 
   private enum Position {
@@ -19,8 +20,9 @@ public final class ObservationRows: Sendable {
     case end
   }
 
-  init(snapshot: DatabaseSnapshot, query: ObservationQuery) throws {
-    release = try snapshot.read { try StoreView($0).release?.number ?? 0 }
+  init(snapshot: DatabaseSnapshot, query: ObservationQuery, asOf: Int?) throws {
+    release = try snapshot.read { try StoreView($0, asOf: asOf).release?.number ?? 0 }
+    self.asOf = asOf
     self.snapshot = snapshot
     self.query = query
   }
@@ -35,7 +37,7 @@ public final class ObservationRows: Sendable {
       case .end: return []
       }
       let page = try snapshot.read {
-        try StoreView($0).stretch(query, limit: limit, after: cursor)
+        try StoreView($0, asOf: asOf).stretch(query, limit: limit, after: cursor)
       }
       position = page.next.map(Position.after) ?? .end
       return page.elements
@@ -45,9 +47,14 @@ public final class ObservationRows: Sendable {
 
 extension IndicatorStore {
   /// Rows to stream; the state they come from stays as it is now until they are released.
-  public func stream(_ query: ObservationQuery) throws(StoreError) -> ObservationRows {
+  ///
+  /// - Parameter asOf: The release whose state is meant; nil for the newest.
+  public func stream(
+    _ query: ObservationQuery, asOf: Int? = nil
+  ) throws(StoreError) -> ObservationRows {
     do {
-      return try ObservationRows(snapshot: try database.makeSnapshot(), query: query)
+      return try ObservationRows(
+        snapshot: try database.makeSnapshot(), query: query, asOf: asOf)
     } catch {
       throw StoreError(error)
     }

@@ -18,30 +18,34 @@ struct Vintage {
     release = row["release"]
   }
 
-  static func fetchCurrent(_ db: Database, id: String) throws -> Vintage? {
+  static func fetch(
+    _ db: Database, id: String, at time: PointInTime = .now
+  ) throws -> Vintage? {
     try Row.fetchOne(
       db,
-      sql: "SELECT area, period, release FROM report WHERE id = ? AND supersededBy IS NULL",
+      sql: "SELECT area, period, release FROM report WHERE id = ? AND \(time.condition)",
       arguments: [id]
     ).map(Vintage.init)
   }
 
-  static func fetchCurrent(_ db: Database, area: String, period: Period?) throws -> Vintage? {
+  static func fetch(
+    _ db: Database, area: String, period: Period?, at time: PointInTime
+  ) throws -> Vintage? {
     try Row.fetchOne(
       db,
       sql: """
         SELECT area, period, release FROM report
-        WHERE area = ? AND period = ? AND supersededBy IS NULL
+        WHERE area = ? AND period = ? AND \(time.condition)
         """,
       arguments: [area, period?.year]
     ).map(Vintage.init)
   }
 
-  static func fetchAllCurrent(_ db: Database) throws -> [Vintage] {
+  static func fetchAll(_ db: Database, at time: PointInTime) throws -> [Vintage] {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT area, period, release FROM report WHERE supersededBy IS NULL ORDER BY area, period
+        SELECT area, period, release FROM report WHERE \(time.condition) ORDER BY area, period
         """
     ).map(Vintage.init)
   }
@@ -59,15 +63,17 @@ struct StoredReport {
       language: row["language"], text: row["text"])
   }
 
-  static func fetchCurrent(_ db: Database, id: String) throws -> StoredReport? {
+  static func fetch(
+    _ db: Database, id: String, at time: PointInTime = .now
+  ) throws -> StoredReport? {
     try Row.fetchOne(
-      db, sql: "SELECT * FROM report WHERE id = ? AND supersededBy IS NULL", arguments: [id]
+      db, sql: "SELECT * FROM report WHERE id = ? AND \(time.condition)", arguments: [id]
     ).map(StoredReport.init)
   }
 
-  static func fetchAllCurrent(_ db: Database) throws -> [StoredReport] {
+  static func fetchAll(_ db: Database, at time: PointInTime) throws -> [StoredReport] {
     try Row.fetchAll(
-      db, sql: "SELECT * FROM report WHERE supersededBy IS NULL ORDER BY area, period"
+      db, sql: "SELECT * FROM report WHERE \(time.condition) ORDER BY area, period"
     ).map(StoredReport.init)
   }
 }

@@ -3,22 +3,24 @@ import Indicators
 
 extension Vintage {
   /// The checks between this report and that of the year before; none if there is no such report.
-  func checksBetweenYears(_ db: Database, _ catalogue: Catalogue) throws -> [CheckResult] {
+  func checksBetweenYears(
+    _ db: Database, _ catalogue: Catalogue, at time: PointInTime
+  ) throws -> [CheckResult] {
     guard
-      let earlier = try Vintage.fetchCurrent(db, area: area, period: period.previous)
+      let earlier = try Vintage.fetch(db, area: area, period: period.previous, at: time)
     else { return [] }
     return Check.resultsBetweenYears(
-      of: try results(db), after: try earlier.results(db),
+      of: try results(db, at: time), after: try earlier.results(db, at: time),
       stated: try Figure.fetch(db, self, previous: true), catalogue: catalogue, report: report)
   }
 
   /// What the report gives as results, without the evidence, which no check looks at.
-  private func results(_ db: Database) throws -> [Observation] {
+  private func results(_ db: Database, at time: PointInTime) throws -> [Observation] {
     try Row.fetchAll(
       db,
       sql: """
         SELECT * FROM observation
-        WHERE area = ? AND report = ? AND kind = 'result' AND supersededBy IS NULL
+        WHERE area = ? AND report = ? AND kind = 'result' AND \(time.condition)
         """,
       arguments: [area, report]
     ).map { try PublishedObservation($0, evidence: []).observation }
@@ -31,15 +33,15 @@ extension [PublishedObservation] {
   ///
   /// They are looked up and not kept with the observations, so that it does not matter which of two
   /// reports was published first.
-  func withRevisions(_ db: Database) throws -> [PublishedObservation] {
+  func withRevisions(_ db: Database, at time: PointInTime) throws -> [PublishedObservation] {
     var stated: [String: [Figure]] = [:]
     return try map { published in
       let observation = published.observation
       guard observation.origin == .reported, observation.kind == .result else { return published }
       let key = "\(observation.area)-\(observation.period)"
       if stated[key] == nil {
-        let vintage = try Vintage.fetchCurrent(
-          db, area: observation.area, period: observation.period.next)
+        let vintage = try Vintage.fetch(
+          db, area: observation.area, period: observation.period.next, at: time)
         stated[key] = try vintage.map { try Figure.fetch(db, $0, previous: true) } ?? []
       }
       var revised = published

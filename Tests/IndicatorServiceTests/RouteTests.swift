@@ -13,13 +13,17 @@ enum KnownRoutes {
     "/v1/indicators/{code}": "reconsideration-accepted",
     "/v1/indicators/{code}/observations": "reconsideration-accepted",
     "/v1/observations/{id}": "reconsideration-accepted.370404.2021",
+    "/v1/observations/{id}/citation": "reconsideration-accepted.370404.2021",
+    "/v1/observations/{id}/history": "reconsideration-accepted.370404.2021",
   ]
 
   static let targets = RouteTable.routes.map { route in
     route.path.replacing(/\{[a-z]+\}/, with: values[route.path] ?? "370404-2021")
   }
 
-  static let cached = targets.filter { !["/healthz", "/readyz"].contains($0) }
+  static let cached = targets.filter {
+    $0 != "/healthz" && $0 != "/readyz" && !$0.hasSuffix("/citation")
+  }
 }
 
 @Suite("Routes")
@@ -35,7 +39,8 @@ struct RouteTests {
     let promised = [
       "/v1", "/v1/themes", "/v1/themes/{code}", "/v1/areas", "/v1/areas/{code}", "/v1/indicators",
       "/v1/indicators/{code}", "/v1/indicators/{code}/observations", "/v1/observations",
-      "/v1/observations/{id}", "/v1/reports", "/v1/reports/{id}", "/v1/reports/{id}/text",
+      "/v1/observations/{id}", "/v1/observations/{id}/citation", "/v1/observations/{id}/history",
+      "/v1/reports", "/v1/reports/{id}", "/v1/reports/{id}/text",
       "/v1/reports/{id}/figures", "/v1/reports/{id}/statements", "/v1/statements", "/v1/checks",
       "/v1/releases", "/v1/export.csv", "/v1/export.json", "/healthz", "/readyz",
     ]
@@ -53,6 +58,8 @@ struct RouteTests {
     case "/v1/export.csv":
       #expect(type.hasPrefix("text/csv; charset=utf-8"))
       #expect(try CSVTable(reply.body).rows.count > 60)
+    case let target where target.hasSuffix("/citation"):
+      #expect(type == "text/plain; charset=utf-8")
     case "/v1/reports/370404-2021/text":
       #expect(type == "text/markdown; charset=utf-8")
     default:

@@ -45,7 +45,7 @@ extension Call {
     opening: [UInt8], separator: [UInt8], closing: [UInt8],
     _ encode: @escaping @Sendable (PublishedObservation) throws -> [UInt8]
   ) throws -> BodyStream {
-    let rows = try store.stream(parameters.observationQuery)
+    let rows = try store.stream(parameters.observationQuery, asOf: parameters.asOf)
     guard rows.release == release else { throw ReleasedMeanwhile() }
     let stage = Mutex(Stage.opening)
     return BodyStream {

@@ -24,7 +24,7 @@ enum IndicatorEndpoints {
     },
     Route(
       "/v1/indicators/{code}",
-      parameters: [.area, .period]
+      parameters: [.area, .period, .asOf]
     ) { call in
       let indicator = try call.indicator()
       var query = call.parameters.observationQuery
@@ -36,7 +36,7 @@ enum IndicatorEndpoints {
     },
     Route(
       "/v1/indicators/{code}/observations",
-      parameters: [.area, .period, .report, .kind, .origin, .qualifier, .limit, .cursor]
+      parameters: [.area, .period, .report, .kind, .origin, .qualifier, .asOf, .limit, .cursor]
     ) { call in
       var query = call.parameters.observationQuery
       query.indicators = [try call.indicator().code]

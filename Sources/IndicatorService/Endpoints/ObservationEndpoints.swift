@@ -1,5 +1,8 @@
+import Foundation
+import HTTPTypes
 import IndicatorStore
 import Indicators
+import MicroHTTP
 import Representations
 
 /// `/v1/observations`: all that the filters choose, and one with its evidence.
@@ -11,13 +14,44 @@ enum ObservationEndpoints {
     ) { call in
       try call.page(call.parameters.observationQuery)
     },
-    Route("/v1/observations/{id}") { call in
-      let id = call.path[0]
-      guard let observation = try call.view.observation(id) else {
-        throw Problem.unknown(
-          "observation", id, among: try call.view.observationIDs(like: id))
-      }
-      return try .json(ObservationDocument(observation))
+    Route("/v1/observations/{id}", parameters: [.asOf]) { call in
+      try .json(ObservationDocument(try call.observation()))
+    },
+    Route("/v1/observations/{id}/citation", parameters: [.style, .asOf]) { call in
+      try call.citation()
+    },
+    Route("/v1/observations/{id}/history") { call in
+      let history = try call.view.history(call.path[0])
+      if history.isEmpty { _ = try call.observation() }
+      return try call.list(history.map(ObservationDocument.init))
     },
   ]
+}
+
+extension Call {
+  /// How the observation is cited. It names the day, so that it is not kept.
+  fileprivate func citation() throws -> Answer {
+    let published = try observation()
+    guard let release = view.release,
+      let report = try view.report(published.observation.report)?.report
+    else { throw Problem.internal }
+    let host = request.fields[.init("Host") ?? .accept] ?? "localhost"
+    let citation = Citation(
+      published, report: report, release: release,
+      address: "http://\(host)/v1/observations/\(published.observation.id)?asOf=\(release.number)",
+      today: Date(), catalogue: catalogue)
+    return Answer(
+      mediaType: "text/plain; charset=utf-8",
+      body: .bytes(Array((citation.text(parameters.style ?? .gbt7714) + "\n").utf8)),
+      freshness: .never)
+  }
+
+  /// The observation that the path names.
+  func observation() throws -> PublishedObservation {
+    let id = path[0]
+    guard let observation = try view.observation(id) else {
+      throw Problem.unknown("observation", id, among: try view.observationIDs(like: id))
+    }
+    return observation
+  }
 }
