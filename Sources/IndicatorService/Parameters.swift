@@ -33,6 +33,8 @@ struct Parameters: Sendable {
   /// The release whose state is asked for.
   private(set) var asOf: Int?
   private(set) var language: Language?
+  /// Whether CSV begins with a byte order mark, as old spreadsheets need it.
+  private(set) var bom = false
   private(set) var style: Citation.Style?
 
   private var faults: [Problem.Fault] = []
@@ -113,6 +115,12 @@ struct Parameters: Sendable {
     case .since: takeSince(value)
     case .hasData: takeHasData(value)
     case .lang: takeLanguage(value)
+    case .bom:
+      switch value {
+      case "1", "true": bom = true
+      case "0", "false": bom = false
+      default: refuseValue(.bom, value, ["1", "0"])
+      }
     case .style:
       style = Citation.Style(rawValue: value)
       if style == nil { refuseValue(.style, value, Citation.Style.allCases.map(\.rawValue)) }

@@ -6,6 +6,9 @@ public import Indicators
 public struct CSVRepresentation: Sendable {
   public static let mediaType = "text/csv; charset=utf-8; header=present"
 
+  /// Tells old spreadsheets that the file is UTF-8.
+  public static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   /// In the order of the file.
   public static let columns = [
     "id", "indicator", "name", "theme", "area", "areaName", "period", "kind", "origin", "value",

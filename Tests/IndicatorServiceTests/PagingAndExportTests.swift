@@ -88,6 +88,25 @@ struct PagingAndExportTests {
     #expect(export.fields[.contentDisposition] == "attachment; filename=\"gongshi.json\"")
   }
 
+  @Test("export.ndjson holds them too, a line each")
+  func exportLines() throws {
+    let export = try client.get("/v1/export.ndjson")
+    #expect(export.fields[.contentType] == "application/x-ndjson; charset=utf-8")
+    let lines = export.body.split(separator: 0x0A)
+    #expect(export.body.last == 0x0A)
+    #expect(try lines.map { try JSONValue(Array($0)) } == all())
+  }
+
+  @Test("bom=1 puts a byte order mark before the CSV, and changes nothing else")
+  func byteOrderMark() throws {
+    let plain = try client.get("/v1/export.csv")
+    let marked = try client.get("/v1/export.csv?bom=1")
+    #expect(marked.body == [0xEF, 0xBB, 0xBF] + plain.body)
+    #expect(marked.fields[.eTag] != plain.fields[.eTag])
+    #expect(try client.get("/v1/export.csv?bom=0").body == plain.body)
+    #expect(try client.get("/v1/export.csv?bom=yes").status == 400)
+  }
+
   @Test("export.csv agrees with it, field by field")
   func exportCSV() throws {
     let export = try client.get("/v1/export.csv")

@@ -42,7 +42,8 @@ struct RouteTests {
       "/v1/observations/{id}", "/v1/observations/{id}/citation", "/v1/observations/{id}/history",
       "/v1/reports", "/v1/reports/{id}", "/v1/reports/{id}/text",
       "/v1/reports/{id}/figures", "/v1/reports/{id}/statements", "/v1/statements", "/v1/checks",
-      "/v1/releases", "/v1/export.csv", "/v1/export.json", "/healthz", "/readyz",
+      "/v1/releases", "/v1/export.csv", "/v1/export.json", "/v1/export.ndjson", "/healthz",
+      "/readyz",
     ]
     #expect(Set(RouteTable.routes.map(\.path)) == Set(promised))
     #expect(RouteTable.routes.count == promised.count)
@@ -58,6 +59,8 @@ struct RouteTests {
     case "/v1/export.csv":
       #expect(type.hasPrefix("text/csv; charset=utf-8"))
       #expect(try CSVTable(reply.body).rows.count > 60)
+    case "/v1/export.ndjson":
+      #expect(type == "application/x-ndjson; charset=utf-8")
     case let target where target.hasSuffix("/citation"):
       #expect(type == "text/plain; charset=utf-8")
     case "/v1/reports/370404-2021/text":

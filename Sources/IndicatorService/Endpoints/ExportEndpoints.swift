@@ -5,23 +5,37 @@ import MicroHTTP
 import Representations
 import Synchronization
 
-/// `/v1/export.csv` and `/v1/export.json`: everything that the filters choose, streamed from one
+/// `/v1/export.csv`, `.ndjson` and `.json`: everything that the filters choose, streamed from one
 /// state of the store.
 enum ExportEndpoints {
   static let routes = [
     Route(
       "/v1/export.csv",
-      parameters: Parameter.observationFilters + [.lang]
+      parameters: Parameter.observationFilters + [.lang, .bom]
     ) { call in
       let csv = CSVRepresentation(catalogue: call.catalogue, language: call.language)
       return Answer(
         mediaType: CSVRepresentation.mediaType,
         body: .stream(
-          try call.stream(opening: csv.header, separator: [], closing: []) { csv.row($0) }),
+          try call.stream(
+            opening: (call.parameters.bom ? CSVRepresentation.byteOrderMark : []) + csv.header,
+            separator: [], closing: []
+          ) { csv.row($0) }),
         fields: [
           .contentDisposition: "attachment; filename=\"gongshi.csv\"",
           .contentLanguage: call.language.rawValue,
         ])
+    },
+    Route(
+      "/v1/export.ndjson", parameters: Parameter.observationFilters
+    ) { call in
+      Answer(
+        mediaType: JSONRepresentation.linesMediaType,
+        body: .stream(
+          try call.stream(opening: [], separator: [], closing: []) {
+            try JSONRepresentation.encode(ObservationDocument($0)) + [0x0A]
+          }),
+        fields: [.contentDisposition: "attachment; filename=\"gongshi.ndjson\""])
     },
     Route(
       "/v1/export.json", parameters: Parameter.observationFilters
