@@ -172,9 +172,11 @@ struct Parameters: Sendable {
   }
 
   private mutating func takeCursor(_ value: String) {
-    cursor = PageCursor(token: value)
+    // Also the whole address that page.next is.
+    let token = value.firstRange(of: "cursor=").map { value[$0.upperBound...].prefix { $0 != "&" } }
+    cursor = PageCursor(token: token.map(String.init) ?? value)
     if cursor == nil {
-      refuse(.cursor, value, "no cursor; take page.next of an answer as it is")
+      refuse(.cursor, value, "no cursor; page.next of an answer, as it is, would be right")
     }
   }
 

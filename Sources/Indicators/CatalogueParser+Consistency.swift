@@ -1,12 +1,15 @@
 extension CatalogueParser.Parsed {
   /// Names that lead nowhere, and words that stand for two things.
   func inconsistencies(
-    places: [String: CatalogueParser.Place]
+    places: [String: CatalogueParser.Place], files: [CatalogueFile]
   ) -> [CatalogueError.Problem] {
     var problems: [CatalogueError.Problem] = []
-    func report(_ kind: Any.Type, _ code: String, _ detail: String) {
+    /// A mistake in an entry, on the line where the word stands.
+    func report(_ kind: Any.Type, _ code: String, _ word: String, _ detail: String) {
       let place = places["\(kind) \(code)"]
-      problems.append(.init(file: place?.file ?? "", line: place?.line, detail: detail))
+      problems.append(
+        .init(
+          file: place?.file ?? "", line: place?.line(of: word, in: files), detail: detail))
     }
 
     let themeCodes = themes.map(\.code)
@@ -15,46 +18,44 @@ extension CatalogueParser.Parsed {
     let known = Set(indicatorCodes)
 
     for indicator in indicators {
-      func report(_ detail: String) { problems.append(problem(indicator.code, detail)) }
-      func problem(_ code: String, _ detail: String) -> CatalogueError.Problem {
-        let place = places["IndicatorEntry \(code)"]
-        return .init(file: place?.file ?? "", line: place?.line, detail: detail)
+      func complain(_ word: String, _ detail: String) {
+        report(IndicatorEntry.self, indicator.code, word, detail)
       }
       if !themeCodes.contains(indicator.theme) {
-        report(unknown("theme", indicator.theme, themeCodes))
+        complain(indicator.theme, unknown("theme", indicator.theme, themeCodes))
       }
       for unit in [indicator.unit] + indicator.patterns.compactMap(\.unit)
       where !unitCodes.contains(unit) {
-        report(unknown("unit", unit, unitCodes))
+        complain(unit, unknown("unit", unit, unitCodes))
       }
       for code in [indicator.partOf].compactMap(\.self) + (indicator.formula?.codes ?? [])
       where !known.contains(code) {
-        report(unknown("indicator", code, indicatorCodes))
+        complain(code, unknown("indicator", code, indicatorCodes))
       }
     }
     let derived = Set(indicators.filter { $0.origin == .derived }.map(\.code))
     for indicator in indicators {
       for code in indicator.formula?.codes ?? [] where derived.contains(code) {
         report(
-          IndicatorEntry.self, indicator.code,
+          IndicatorEntry.self, indicator.code, code,
           "the formula names “\(code)”, which is derived itself; reported indicators would be right"
         )
       }
     }
     for check in checks where check.scope == .named {
       for code in check.rule.codes where !known.contains(code) {
-        report(CheckEntry.self, check.code, unknown("indicator", code, indicatorCodes))
+        report(CheckEntry.self, check.code, code, unknown("indicator", code, indicatorCodes))
       }
     }
     for check in checks {
       guard let operands = check.scope.operands else { continue }
       for name in check.rule.codes where !operands.contains(name) {
-        report(CheckEntry.self, check.code, unknown("operand", name, operands))
+        report(CheckEntry.self, check.code, name, unknown("operand", name, operands))
       }
     }
     for unit in units {
       if let base = unit.base, !unitCodes.contains(base) {
-        report(UnitEntry.self, unit.code, unknown("base", base, unitCodes))
+        report(UnitEntry.self, unit.code, base, unknown("base", base, unitCodes))
       }
     }
     var unitByWord: [String: String] = [:]
@@ -62,7 +63,7 @@ extension CatalogueParser.Parsed {
       for word in unit.classifiers + unit.nouns {
         if let other = unitByWord.updateValue(unit.code, forKey: word), other != unit.code {
           report(
-            UnitEntry.self, unit.code,
+            UnitEntry.self, unit.code, word,
             "“\(word)” stands for the unit “\(other)” already; one unit for each word would be right"
           )
         }

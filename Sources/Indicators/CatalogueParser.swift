@@ -18,6 +18,18 @@ struct CatalogueParser {
   struct Place {
     var file: String
     var line: Int?
+
+    /// The line of the entry on which a word stands; else its first line.
+    func line(of word: String, in files: [CatalogueFile]) -> Int? {
+      guard let line, let file = files.first(where: { $0.name == self.file }) else { return line }
+      let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
+      for index in (line - 1)..<max(line, lines.count) where index < lines.count {
+        if index >= line, lines[index].hasPrefix("- ") { break }
+        let words = lines[index].split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == ".") }
+        if words.contains(where: { $0 == word }) { return index + 1 }
+      }
+      return line
+    }
   }
 
   let files: [CatalogueFile]
@@ -52,7 +64,7 @@ struct CatalogueParser {
       themes: themes.map(\.theme), units: units.map(\.unit), areas: areas,
       indicators: (reported + derived).map(\.indicator), checks: checks.map(\.check),
       reading: reading, statements: statements, areaWords: areaWords)
-    if problems.isEmpty { problems = parsed.inconsistencies(places: places) }
+    if problems.isEmpty { problems = parsed.inconsistencies(places: places, files: files) }
     return parsed
   }
 
@@ -99,7 +111,11 @@ struct CatalogueParser {
       if let node = try Yams.compose(yaml: file.text) { return node }
       problems.append(.init(file: name, line: 1, detail: "the file is empty"))
     } catch let error as YamlError {
-      problems.append(.init(file: name, line: error.line, detail: "no YAML: \(error.problem)"))
+      problems.append(
+        .init(
+          file: name, line: error.line,
+          detail:
+            "no YAML: \(error.problem); look at the indentation, quotes and brackets up to here"))
     } catch {
       problems.append(.init(file: name, line: nil, detail: "no YAML: \(error)"))
     }

@@ -2,8 +2,8 @@
 ///
 /// A target is split first and decoded afterwards, so that an encoded slash stays within its
 /// segment. Whatever two readers could read differently is refused and never repaired: control
-/// characters and spaces (raw or decoded), bytes beyond ASCII that are not escaped, broken escapes,
-/// escapes that are not UTF-8 together, the segments `.` and `..` (also as `%2e`), and fragments.
+/// characters and spaces (raw or decoded), broken escapes, bytes that are not UTF-8 together (raw or
+/// decoded), the segments `.` and `..` (also as `%2e`), and fragments.
 ///
 /// ```swift
 /// let target = try RequestTarget(raw: "/v1/areas/DE%2FBE?year=2020&year=2021")
@@ -31,6 +31,10 @@ public struct RequestTarget: Sendable, Hashable {
   /// - Throws: ``RequestFault/badTarget(_:)``, with a text that says what is wrong.
   public init(raw: String) throws(RequestFault) {
     self.raw = raw
+    // What stands here for bytes that were not UTF-8 would be somebody else's text.
+    guard !raw.unicodeScalars.contains("\u{FFFD}") else {
+      throw .badTarget("The request target is not UTF-8.")
+    }
     let bytes = Array(raw.utf8)
     try Self.checkCharacters(of: bytes)
     guard bytes != [UInt8(ascii: "*")] else {
@@ -50,8 +54,6 @@ public struct RequestTarget: Sendable, Hashable {
       switch byte {
       case 0...0x20, 0x7F:
         throw .badTarget("The request target holds a space or a control character.")
-      case 0x80...:
-        throw .badTarget("The request target holds a character that must be percent-encoded.")
       case UInt8(ascii: "#"):
         throw .badTarget("The request target holds a fragment, which is never sent to a server.")
       default:

@@ -176,7 +176,7 @@ struct CommandTests {
         command + ["--config", config.appending(path: "gongshi.yaml").path])
       #expect(run.status == 2)
       #expect(run.output.isEmpty)
-      #expect(run.error.hasPrefix("gongshi: \(file.path):1: unknown unit “itme”; "))
+      #expect(run.error.hasPrefix("gongshi: \(file.path):9: unknown unit “itme”; "))
       #expect(run.error.split(separator: "\n").count == 1)
     }
     #expect(!FileManager.default.fileExists(atPath: store))

@@ -45,6 +45,16 @@ struct PagingAndExportTests {
     #expect(try client.get("/v1/observations").links["next"] == nil)
   }
 
+  @Test("A cursor is taken alone and as the whole of page.next")
+  func cursorForms() throws {
+    let next = try #require(client.json("/v1/observations?limit=7")["page"]?["next"]?.string)
+    let token = try #require(next.split(separator: "cursor=").last?.split(separator: "&").first)
+    let followed = try client.json(next)["data"]
+    #expect(try client.json("/v1/observations?limit=7&cursor=\(token)")["data"] == followed)
+    let encoded = try #require(next.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+    #expect(try client.json("/v1/observations?limit=7&cursor=\(encoded)")["data"] == followed)
+  }
+
   @Test("The next page keeps the filters")
   func filtersStay() throws {
     let first = try client.json("/v1/observations?theme=disputes&limit=2&origin=reported")

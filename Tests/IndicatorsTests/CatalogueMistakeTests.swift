@@ -87,21 +87,21 @@ struct CatalogueMistake: Sendable, CustomTestStringConvertible {
   private static let names: [CatalogueMistake] = [
     .init(
       "unknown unit", in: "indicators/disputes.yaml", "unit: item", "unit: itme",
-      line: "- code: nonlitigation-centre-functions", says: ["unknown unit “itme”", "item"]),
+      line: "unit: itme", says: ["unknown unit “itme”", "item"]),
     .init(
       "unknown theme", in: "indicators/disputes.yaml", "theme: disputes", "theme: dispute",
-      line: "- code: nonlitigation-centre-functions", says: ["unknown theme “dispute”", "disputes"]),
+      line: "theme: dispute", says: ["unknown theme “dispute”", "disputes"]),
     .init(
       "formula over an unknown code", in: "derived.yaml", "100 * reconsideration-accepted",
-      "100 * reconsideration-acepted", line: "- code: reconsideration-acceptance-rate",
+      "100 * reconsideration-acepted", line: "100 * reconsideration-acepted",
       says: ["unknown indicator “reconsideration-acepted”", "reconsideration-accepted"]),
     .init(
       "rule over an unknown code", in: "checks.yaml", "rule: reconsideration-mediated",
-      "rule: reconsideration-mediatd", line: "- code: reconsideration-mediated-within-concluded",
+      "rule: reconsideration-mediatd", line: "rule: reconsideration-mediatd",
       says: ["unknown indicator “reconsideration-mediatd”", "reconsideration-mediated"]),
     .init(
       "rule over an unknown operand", in: "checks.yaml", "rule: 0.1 * earlier <= value",
-      "rule: 0.1 * earlyer <= value", line: "- code: jump-between-years",
+      "rule: 0.1 * earlyer <= value", line: "rule: 0.1 * earlyer",
       says: ["unknown operand “earlyer”", "earlier would be right"]),
     .init(
       "unknown parent by hand", in: "areas.yaml", "  aliases: [峰城区",

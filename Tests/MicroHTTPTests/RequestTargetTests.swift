@@ -11,7 +11,7 @@ import Testing
     ("//v1", ["v1"]),
     ("/a%2Fb/c", ["a/b", "c"]),
     ("/a%2fb", ["a/b"]),
-    ("/caf%C3%A9", ["café"]),
+    ("/caf%C3%A9", ["café"]), ("/café", ["café"]),
     ("/%F0%9F%90%9D", ["🐝"]),
     ("/a+b", ["a+b"]),
     ("/a%20b", ["a b"]),
@@ -51,6 +51,7 @@ import Testing
       ("/?a=x+y%2Bz", [.init(name: "a", value: "x y+z")]),
       ("/?a%3Db=%26", [.init(name: "a=b", value: "&")]),
       ("/?q=caf%c3%a9", [.init(name: "q", value: "café")]),
+      ("/?q=复议", [.init(name: "q", value: "复议")]),
       ("/?a=/x/../y?z", [.init(name: "a", value: "/x/../y?z")]),
       ("http://host?a=1", [.init(name: "a", value: "1")]),
     ] as [(String, [QueryItem])])
@@ -62,7 +63,8 @@ import Testing
     "", "v1", "?a=1", "*x", "*?a", "ftp://host/x", "http:/x", "http://", "http:///x",
     "host:443", "/%00", "/a%0ab", "/a%0D", "/a%1f", "/a%7F", "/a%C2%85", "/?a=%00", "/?a%0A=1",
     "/%", "/%4", "/%zz", "/%4g", "/%+1", "/%%41", "/?a=%", "/?a=%e", "/%FF", "/%C3", "/%C3%28",
-    "/%ED%A0%80", "/%C0%AF", "/?a=%80", "/é", "/?a=é", "/a b", "/a\tb", "/a\u{0}b", "/a\u{7F}",
+    "/%ED%A0%80", "/%C0%AF", "/?a=%80", "/\u{FFFD}", "/?a=\u{FFFD}", "/a b", "/a\tb", "/a\u{0}b",
+    "/a\u{7F}",
     "/.", "/..", "/a/../b", "/a/./b", "/%2e", "/%2E%2e/x", "/.%2e", "/a/..", "/..?a=1", "/a#b",
     "/?a#", "/\u{FFFD}",
   ])
