@@ -21,6 +21,8 @@ struct FigureGrammar: Sendable {
     var isRequirement: Bool
     /// Whether 以上 or the like stands behind the unit.
     var isOpenEnded: Bool
+    /// Whether it is a range of two numbers.
+    var isRange = false
   }
 
   /// A unit as written: its code in the base unit, and how many of these it is.
@@ -72,10 +74,21 @@ struct FigureGrammar: Sendable {
     var upper: NumberGrammar.Match?
     if let next = rangeEnd(number, unit, numerals, in: passage) {
       upper = next
+      if next.factor > 1, number.factor == 1, unit.end == nil,
+        number.value < next.value / next.factor
+      {
+        // 1.2-1.5 万: the 万 is meant for both.
+        number.value *= next.factor
+      }
       unit = self.unit(at: next.end, in: passage)
       number.numerals += next.numerals
     }
     var position = unit.end ?? upper?.end ?? number.end
+    if upper == nil, let part = partBehind(unit, numerals.dropFirst(number.numerals), in: passage) {
+      number.value += part
+      number.numerals += 1
+      position += 1
+    }
     var qualifier = number.qualifier
     var isOpenEnded = false
     if let match = after.longest(in: scalars, at: position, limit: scalars.count) {
@@ -111,8 +124,33 @@ struct FigureGrammar: Sendable {
       quantity: quantity,
       unit: number.unit ?? (isMove(start, unit.end, in: passage) ? "rank" : unit.word?.code),
       hasClassifier: unit.end != nil || number.unit != nil, isRequirement: isRequirement,
-      isOpenEnded: isOpenEnded)
+      isOpenEnded: isOpenEnded, isRange: upper != nil)
   }
+
+  /// 九成五, 两年半: what a single numeral right behind the unit adds, in units.
+  private func partBehind(
+    _ unit: (word: UnitWord?, end: Int?), _ numerals: ArraySlice<Numeral>, in passage: Passage
+  ) -> Decimal? {
+    guard let end = unit.end, let next = numerals.first, next.range.lowerBound == end,
+      next.range.count == 1, !passage.isCut(end), let word = unit.word
+    else { return nil }
+    let behind = end + 1
+    let endsThere = behind >= passage.scalars.count || unitEnd(in: passage, at: behind) == nil
+    if passage.scalars[end] == "半" {
+      return endsThere && Self.halved.contains(word.code) ? Decimal(5) / 10 : nil
+    }
+    guard word.code == "percent", word.factor == 10, let digit = next.value, digit > 0, digit < 10
+    else { return nil }
+    return endsThere ? digit / 10 : nil
+  }
+
+  private func unitEnd(in passage: Passage, at index: Int) -> Int? {
+    let end = classifierEnd(in: passage, at: index)
+    return end ?? nouns.longest(in: passage.scalars, at: index, limit: passage.scalars.count)?.end
+  }
+
+  /// Units that are written with a half behind them.
+  private static let halved: Set<String> = ["year", "day", "multiple"]
 
   /// 列全市第 4 名, 全省第二: a place in an assessment.
   func rank(_ numeral: Numeral, in passage: Passage) -> Match? {
@@ -149,6 +187,12 @@ struct FigureGrammar: Sendable {
   /// general classifier 个 stands before a noun that is a unit, the noun names the unit.
   private func unit(at index: Int, in passage: Passage) -> (word: UnitWord?, end: Int?) {
     let scalars = passage.scalars
+    if scalars.hasSuffix(["个", "半"], before: index), index < scalars.count,
+      let split = classifiers.longest(in: ["个", scalars[index]], at: 0, limit: 2), split.end == 2
+    {
+      // 两个半月: the half stands within 个月.
+      return (split.value, index + 1)
+    }
     guard let classifier = classifiers.longest(in: scalars, at: index, limit: scalars.count) else {
       return (nounBehind(index, in: passage), nil)
     }
@@ -172,11 +216,24 @@ struct FigureGrammar: Sendable {
       let next = numerals.dropFirst(number.numerals).first,
       next.range.lowerBound == dash + 1, !passage.isCut(next.range.lowerBound),
       Self.dashes.contains(passage.scalars[dash]),
-      unit.end == nil || !Self.letters.contains(passage.scalars[dash]),
+      unit.end == nil || !Self.letters.contains(passage.scalars[dash])
+        || !leadsToAnother(number, in: passage, from: numerals),
       let upper = numbers.match(numerals.dropFirst(number.numerals), in: passage),
       upper.unit == nil, classifierEnd(in: passage, at: upper.end) != nil
     else { return nil }
     return upper
+  }
+
+  /// 由 5 天至 3 天 is a change, and so is what has no such word: 5 天至 3 天. Amounts rise: 500 元至 2000 元.
+  private func leadsToAnother(
+    _ number: NumberGrammar.Match, in passage: Passage, from numerals: ArraySlice<Numeral>
+  ) -> Bool {
+    guard let first = numerals.first,
+      let second = numerals.dropFirst(number.numerals).first.flatMap(\.value)
+    else { return true }
+    let start = first.range.lowerBound
+    let before = passage.scalars[max(0, start - 12)..<start]
+    return second <= number.value || before.contains("由") || before.contains("从")
   }
 
   private static let dashes: Set<Unicode.Scalar> = ["-", "—", "–", "~", "～", "至", "到"]

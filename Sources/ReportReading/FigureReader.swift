@@ -119,6 +119,9 @@ struct FigureReader: Sendable {
     if let word = rules.chineseWord(numeral, match, in: passage) {
       return .noFigure(word, end: end)
     }
+    if rules.isCode(numeral, match, in: passage) {
+      return .noFigure(.init(reason: "word", range: numeral.range), end: end)
+    }
     if rules.isHotline(numeral, match, in: passage) {
       return .noFigure(.init(reason: "hotline", range: numeral.range), end: end)
     }

@@ -13,7 +13,15 @@ enum Folding {
       return (scalars.map(fold), false)
     }
     let changed = zip(simplified, scalars).count { $0 != $1 }
-    return (simplified.map { fold(rare[$0] ?? $0) }, changed * 20 > scalars.count)
+    var folded = simplified.map { fold(rare[$0] ?? $0) }
+    // 二○二二年: a circle among numerals is a zero.
+    for index in folded.indices.dropFirst().dropLast()
+    where folded[index] == "○"
+      && [folded[index - 1], folded[index + 1]].contains(where: ChineseNumeral.isNumeral)
+    {
+      folded[index] = "〇"
+    }
+    return (folded, changed * 20 > scalars.count)
   }
 
   /// What the transform makes of 諮 is a character that nobody writes.

@@ -69,11 +69,13 @@ struct NoFigureRules: Sendable {
 
   /// Whether a parsed figure only bounds what is spoken of: 5 万元以下的案件, 60 岁以上老人.
   func isThreshold(_ match: FigureGrammar.Match, in passage: Passage) -> Bool {
-    guard match.isOpenEnded, match.end < passage.scalars.count else { return false }
+    guard match.isOpenEnded || match.isRange, match.end < passage.scalars.count else {
+      return false
+    }
     let next = passage.scalars[match.end]
     let measures = ["yuan", "year", "month", "day", "hour"].contains(match.unit ?? "")
     guard match.unit != "percent" else { return false }
-    return next == "的" || (measures && next.properties.isIdeographic)
+    return next == "的" || (measures && match.isOpenEnded && next.properties.isIdeographic)
   }
 
   /// A Chinese numeral counts only with a measure word behind it, and 一 hardly ever does (形成一套…).
@@ -150,6 +152,15 @@ struct NoFigureRules: Sendable {
     return (earliest...range.lowerBound).contains { start in
       words.longest(in: scalars, at: start, limit: scalars.count).map { $0.end >= range.upperBound }
         ?? false
+    }
+  }
+
+  /// A4, G20, 5G, abc123: a letter right beside the digits, unless they count something (APP9.6 万余人).
+  func isCode(_ numeral: Numeral, _ match: FigureGrammar.Match?, in passage: Passage) -> Bool {
+    guard numeral.script == .arabic, !(match?.hasClassifier ?? false) else { return false }
+    return [numeral.range.lowerBound - 1, numeral.range.upperBound].contains {
+      passage.scalars.indices.contains($0) && passage.scalars[$0].isASCII
+        && passage.scalars[$0].properties.isAlphabetic
     }
   }
 

@@ -9,6 +9,8 @@ struct NumberGrammar: Sendable {
     var value: Decimal
     /// What the value is a multiple of, if a multiplier shows that it was rounded; else 0.
     var precision: Decimal = 0
+    /// What stands behind the digits: 10000 for 万.
+    var factor: Decimal = 1
     var qualifier: Quantity.Qualifier?
     /// Behind the number and what qualifies it.
     var end: Int
@@ -83,6 +85,7 @@ struct NumberGrammar: Sendable {
     var match = Match(
       value: (value + Decimal(fraction) / scale) * Decimal(factor),
       end: decimals.range.upperBound, numerals: 2)
+    match.factor = Decimal(factor)
     if factor >= 10_000 { match.precision = Decimal(factor) / scale }
     takeQualifier(&match, in: passage.scalars)
     return match
@@ -106,11 +109,19 @@ struct NumberGrammar: Sendable {
     var match = Match(
       value: value, qualifier: qualifier, end: numeral.range.upperBound, numerals: 1)
     takeQualifier(&match, in: scalars)
+    if scalars.hasPrefix(["个", "半"], at: match.end) {
+      // 一个半小时: the half is of the unit behind.
+      match.value += Decimal(5) / 10
+      match.end += 2
+      match.numerals = 2
+      return match
+    }
     if let next = numerals.dropFirst().first, next.range.lowerBound == match.end,
       next.script == .chinese, !isPercentagePoint(match.end, in: scalars),
       let factor = ChineseNumeral.multiplier(scalars[next.range])
     {
       match.value = value * Decimal(factor)
+      match.factor = Decimal(factor)
       match.end = next.range.upperBound
       match.numerals = 2
       if numeral.script == .arabic, factor >= 10_000 {

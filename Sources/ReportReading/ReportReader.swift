@@ -46,12 +46,25 @@ public struct ReportReader: Sendable {
         statements: statementReader.statements(of: outline, report: report.id),
         checks: Check.results(of: observations, catalogue: catalogue, report: report.id)),
       findings: assembly.findings,
-      mentions: mentionReader.mentions(of: outline).map { found in
-        Mention(
-          kind: found.kind,
-          evidence: outline.evidence(
-            found.range, of: found.sentence, kind: .result, report: report.id))
-      })
+      mentions: mentions(of: outline, besides: figures, report: report.id))
+  }
+
+  /// The amounts without a number that are no part of a figure (the 零五件 of 一千零五件).
+  private func mentions(
+    of outline: Outline, besides figures: [Figure], report: String
+  ) -> [Mention] {
+    let read = figures.filter { $0.reading != nil }
+    let ranges = read.map { $0.evidence.start..<max($0.evidence.start, $0.evidence.end) }
+    return mentionReader.mentions(of: outline).compactMap { found in
+      let evidence = outline.evidence(
+        found.range, of: found.sentence, kind: .result, report: report)
+      if let last = ranges.position(atOrBefore: evidence.start),
+        ranges[last].contains(evidence.start)
+      {
+        return nil
+      }
+      return Mention(kind: found.kind, evidence: evidence)
+    }
   }
 
   /// Catalogue entries for the figures that no indicator claims, in the order of the text: one for

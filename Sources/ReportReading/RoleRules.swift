@@ -21,6 +21,7 @@ struct RoleRules: Sendable {
   ) -> Figure.Role {
     let before = context.near[0]
     if match.unit == "percentage-point" || isChange(before) { return .change }
+    if opensEarlier(context.clauseBefore) { return .previous }
     if isEarlier(before) && match.unit != "multiple"
       || wordsToNext.map({ leadsFrom(before, to: $0) }) ?? false
     {
@@ -43,6 +44,18 @@ struct RoleRules: Sendable {
     }
     let end = before.last == "了" || before.last == "约" ? before.count - 1 : before.count
     return changes.contains { before.hasSuffix($0, before: end) }
+  }
+
+  /// 上年受理 60 件: the clause begins with the earlier time. 去年以来 reaches into this year.
+  private func opensEarlier(_ clause: [Unicode.Scalar]) -> Bool {
+    earlier.contains { word in
+      (word.first == "上" || word.first == "去") && clause.hasPrefix(word, at: 0)
+        && !Self.reaching.contains { clause.hasPrefix($0, at: word.count) }
+    }
+  }
+
+  private static let reaching: [[Unicode.Scalar]] = ["以来", "至今", "底", "末", "的基础", "结转"].map {
+    Array($0.unicodeScalars)
   }
 
   /// 上年同期 62%.
