@@ -3,6 +3,7 @@ import HTTPTypes
 /// Field names that the service uses and swift-http-types does not know.
 extension HTTPField.Name {
   static let link = known("Link")
+  static let host = known("Host")
   static let requestID = known("X-Request-Id")
 
   private static func known(_ text: String) -> HTTPField.Name {

@@ -34,7 +34,7 @@ struct Parameters: Sendable {
   private(set) var asOf: Int?
   private(set) var language: Language?
   /// Whether CSV begins with a byte order mark, as old spreadsheets need it.
-  private(set) var bom = false
+  private(set) var bom: Bool?
   private(set) var style: Citation.Style?
 
   private var faults: [Problem.Fault] = []
@@ -77,11 +77,9 @@ struct Parameters: Sendable {
         continue
       }
       for value in values where faults.count < Self.mostFaults {
-        if parameter == .asOf {
-          takeAsOf(value, newest: release)
-        } else {
-          try take(value, for: parameter, kinds: kinds, catalogue: catalogue, reports: reports())
-        }
+        try take(
+          value, for: parameter, kinds: kinds, catalogue: catalogue, reports: reports(),
+          release: release)
       }
     }
     guard faults.isEmpty else { throw Problem.badParameters(faults) }
@@ -89,7 +87,7 @@ struct Parameters: Sendable {
 
   private mutating func take(
     _ value: String, for parameter: Parameter, kinds known: [String], catalogue: Catalogue,
-    reports knownReports: @autoclosure () throws -> [String]
+    reports knownReports: @autoclosure () throws -> [String], release: Int
   ) throws {
     switch parameter {
     case .indicator:
@@ -113,19 +111,12 @@ struct Parameters: Sendable {
     case .limit: takeLimit(value)
     case .cursor: takeCursor(value)
     case .since: takeSince(value)
-    case .hasData: takeHasData(value)
-    case .lang: takeLanguage(value)
-    case .bom:
-      switch value {
-      case "1", "true": bom = true
-      case "0", "false": bom = false
-      default: refuseValue(.bom, value, ["1", "0"])
-      }
-    case .style:
-      style = Citation.Style(rawValue: value)
-      if style == nil { refuseValue(.style, value, Citation.Style.allCases.map(\.rawValue)) }
+    case .asOf: takeAsOf(value, newest: release)
+    case .hasData: takeFlag(value, parameter, into: \.hasData)
+    case .bom: takeFlag(value, parameter, into: \.bom)
+    case .lang: take(value, parameter, into: \.language)
+    case .style: take(value, parameter, into: \.style)
     case .q: search = value
-    case .asOf: break
     }
   }
 
@@ -149,6 +140,26 @@ struct Parameters: Sendable {
       self[keyPath: path].append(word)
     } else {
       refuseValue(parameter, value, Value.allCases.map(\.rawValue))
+    }
+  }
+
+  /// A word of a closed list, where one is all that there can be.
+  private mutating func take<Value: RawRepresentable<String> & CaseIterable>(
+    _ value: String, _ parameter: Parameter, into path: WritableKeyPath<Parameters, Value?>
+  ) {
+    self[keyPath: path] = Value(rawValue: value)
+    if self[keyPath: path] == nil {
+      refuseValue(parameter, value, Value.allCases.map(\.rawValue))
+    }
+  }
+
+  private mutating func takeFlag(
+    _ value: String, _ parameter: Parameter, into path: WritableKeyPath<Parameters, Bool?>
+  ) {
+    switch value {
+    case "true", "1": self[keyPath: path] = true
+    case "false", "0": self[keyPath: path] = false
+    default: refuseValue(parameter, value, ["true", "false"])
     }
   }
 
@@ -198,19 +209,6 @@ struct Parameters: Sendable {
           ? "nothing has been released yet"
           : "no release; a number from 1 to \(newest) would be right")
     }
-  }
-
-  private mutating func takeHasData(_ value: String) {
-    switch value {
-    case "true", "1": hasData = true
-    case "false", "0": hasData = false
-    default: refuseValue(.hasData, value, ["true", "false"])
-    }
-  }
-
-  private mutating func takeLanguage(_ value: String) {
-    language = Language(rawValue: value)
-    if language == nil { refuseValue(.lang, value, Language.allCases.map(\.rawValue)) }
   }
 
   private mutating func refuseName(_ item: QueryItem, allowed: [Parameter]) {

@@ -48,9 +48,13 @@ public final class IndicatorStore: Sendable {
     let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
     guard size ?? 0 > 0 else { return }
     var configuration = Configuration()
-    configuration.readonly = true
+    // A reader that may not write leaves the files behind that it makes beside a database in WAL mode;
+    // where there is a log already, one that may write would take it into the file.
+    configuration.readonly = FileManager.default.fileExists(atPath: path + "-wal")
     configuration.busyMode = .timeout(5)
-    try DatabaseQueue(path: path, configuration: configuration).read { db in
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    defer { try? queue.close() }
+    try queue.read { db in
       guard try !Schema.migrator.hasBeenSuperseded(db) else {
         throw StoreError.newerSchema(path: path)
       }

@@ -4,8 +4,8 @@ import ReportReading
 
 /// How much processor time the reader takes: for reports of rising length, and for texts made to make it slow.
 ///
-/// Prints two tables in Markdown; with names of hostile texts as arguments, only those. Exits with 1 if a text takes longer than it may, or more than its
-/// length explains.
+/// Prints two tables in Markdown; with names of hostile texts as arguments, only those. Exits with 1
+/// if a text takes longer than it may, or more than its length explains.
 @main
 struct ReadingBenchmark {
   static let sizes = [2, 8, 32, 128, 512, 2048]
@@ -30,7 +30,7 @@ struct ReadingBenchmark {
   private static func catalogue(_ folder: URL) throws -> Catalogue {
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
     return try Catalogue(
-      files: names.filter { $0.hasSuffix(".yaml") }.map { name in
+      files: names.filter(CatalogueFile.isPart).map { name in
         CatalogueFile(
           name: name,
           text: try String(contentsOf: folder.appending(path: name), encoding: .utf8))

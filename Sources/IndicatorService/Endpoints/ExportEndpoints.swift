@@ -18,7 +18,8 @@ enum ExportEndpoints {
         mediaType: CSVRepresentation.mediaType,
         body: .stream(
           try call.stream(
-            opening: (call.parameters.bom ? CSVRepresentation.byteOrderMark : []) + csv.header,
+            opening: (call.parameters.bom == true ? CSVRepresentation.byteOrderMark : [])
+              + csv.header,
             separator: [], closing: []
           ) { csv.row($0) }),
         fields: [

@@ -35,7 +35,7 @@ extension Call {
     guard let release = view.release,
       let report = try view.report(published.observation.report)?.report
     else { throw Problem.internal }
-    let host = request.fields[.init("Host") ?? .accept] ?? "localhost"
+    let host = request.fields[.host] ?? "localhost"
     let citation = Citation(
       published, report: report, release: release,
       address: "http://\(host)/v1/observations/\(published.observation.id)?asOf=\(release.number)",
