@@ -11,6 +11,9 @@ enum Schema {
     migrator.registerMigration("3 observations") { try $0.execute(sql: observations) }
     migrator.registerMigration("4 figures, statements, checks") { try $0.execute(sql: readings) }
     migrator.registerMigration("5 what figures count") { try $0.execute(sql: subjects) }
+    migrator.registerMigration("6 figures of other times and places") {
+      try $0.execute(sql: otherFigures)
+    }
     return migrator
   }
 
@@ -150,36 +153,7 @@ enum Schema {
   }
 
   private static let readings = """
-    CREATE TABLE figure (
-      area TEXT NOT NULL REFERENCES area,
-      period INTEGER NOT NULL,
-      release INTEGER NOT NULL,
-      number INTEGER NOT NULL CHECK (number > 0),
-      class TEXT NOT NULL CHECK (class IN ('catalogued', 'uncatalogued', 'notAFigure')),
-      reason TEXT CHECK ((reason IS NOT NULL) = (class = 'notAFigure')),
-      value TEXT CHECK ((value IS NULL) = (class = 'notAFigure'))
-        CHECK (\(decimal("value"))),
-      lowerBound TEXT CHECK (\(decimal("lowerBound")))
-        CHECK (CAST(lowerBound AS REAL) <= CAST(value AS REAL)),
-      upperBound TEXT CHECK (\(decimal("upperBound")))
-        CHECK (CAST(upperBound AS REAL) >= CAST(value AS REAL)),
-      qualifier TEXT CHECK ((qualifier IS NULL) = (class = 'notAFigure')),
-      unit TEXT REFERENCES unit,
-      kind TEXT NOT NULL CHECK (kind IN ('result', 'target', 'requirement')),
-      role TEXT CHECK (role IN ('level', 'change', 'previous', 'mean'))
-        CHECK ((role IS NULL) = (class = 'notAFigure')),
-      indicators TEXT NOT NULL CHECK ((indicators <> '') = (class = 'catalogued')),
-      section TEXT NOT NULL,
-      heading TEXT NOT NULL,
-      asWritten TEXT NOT NULL,
-      start INTEGER NOT NULL CHECK (start >= 0),
-      "end" INTEGER NOT NULL CHECK ("end" - start = length(asWritten)),
-      sentence TEXT NOT NULL,
-      sentenceStart INTEGER NOT NULL CHECK (sentenceStart <= start),
-      sentenceEnd INTEGER NOT NULL CHECK (sentenceEnd >= "end"),
-      PRIMARY KEY (area, period, release, number),
-      FOREIGN KEY (area, period, release) REFERENCES report (area, period, release)
-    ) STRICT;
+    \(figures("figure", roles: "'level', 'change', 'previous', 'mean'"))
 
     CREATE TABLE statement (
       area TEXT NOT NULL REFERENCES area,
@@ -231,6 +205,41 @@ enum Schema {
       BEGIN SELECT RAISE(ABORT, 'a report is superseded, never deleted'); END;
     """
 
+  private static func figures(_ name: String, roles: String) -> String {
+    """
+    CREATE TABLE \(name) (
+      area TEXT NOT NULL REFERENCES area,
+      period INTEGER NOT NULL,
+      release INTEGER NOT NULL,
+      number INTEGER NOT NULL CHECK (number > 0),
+      class TEXT NOT NULL CHECK (class IN ('catalogued', 'uncatalogued', 'notAFigure')),
+      reason TEXT CHECK ((reason IS NOT NULL) = (class = 'notAFigure')),
+      value TEXT CHECK ((value IS NULL) = (class = 'notAFigure'))
+        CHECK (\(decimal("value"))),
+      lowerBound TEXT CHECK (\(decimal("lowerBound")))
+        CHECK (CAST(lowerBound AS REAL) <= CAST(value AS REAL)),
+      upperBound TEXT CHECK (\(decimal("upperBound")))
+        CHECK (CAST(upperBound AS REAL) >= CAST(value AS REAL)),
+      qualifier TEXT CHECK ((qualifier IS NULL) = (class = 'notAFigure')),
+      unit TEXT REFERENCES unit,
+      kind TEXT NOT NULL CHECK (kind IN ('result', 'target', 'requirement')),
+      role TEXT CHECK (role IN (\(roles)))
+        CHECK ((role IS NULL) = (class = 'notAFigure')),
+      indicators TEXT NOT NULL CHECK ((indicators <> '') = (class = 'catalogued')),
+      section TEXT NOT NULL,
+      heading TEXT NOT NULL,
+      asWritten TEXT NOT NULL,
+      start INTEGER NOT NULL CHECK (start >= 0),
+      "end" INTEGER NOT NULL CHECK ("end" - start = length(asWritten)),
+      sentence TEXT NOT NULL,
+      sentenceStart INTEGER NOT NULL CHECK (sentenceStart <= start),
+      sentenceEnd INTEGER NOT NULL CHECK (sentenceEnd >= "end"),
+      PRIMARY KEY (area, period, release, number),
+      FOREIGN KEY (area, period, release) REFERENCES report (area, period, release)
+    ) STRICT;
+    """
+  }
+
   /// `previousOf` holds codes, as `indicators` does. The index finds what a report says of the year
   /// before without looking at its other figures.
   private static let subjects = """
@@ -238,6 +247,21 @@ enum Schema {
     ALTER TABLE figure ADD COLUMN previousOf TEXT NOT NULL DEFAULT ''
       CHECK (previousOf = '' OR role = 'previous');
     CREATE INDEX figurePrevious ON figure (area, period, release) WHERE previousOf <> '';
+    """
+
+  /// A condition of a table is changed by making the table anew.
+  private static let otherFigures = """
+    DROP INDEX figurePrevious;
+    \(figures("newFigure", roles: "'level', 'change', 'previous', 'mean', 'other'"))
+    ALTER TABLE newFigure ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+    ALTER TABLE newFigure ADD COLUMN previousOf TEXT NOT NULL DEFAULT ''
+      CHECK (previousOf = '' OR role = 'previous');
+    INSERT INTO newFigure SELECT * FROM figure;
+    DROP TABLE figure;
+    ALTER TABLE newFigure RENAME TO figure;
+    CREATE INDEX figurePrevious ON figure (area, period, release) WHERE previousOf <> '';
+    \(quotesItsReport("figure"))
+    \(isNeverChanged("figure"))
     """
 
   /// The words of a row must stand in its report where the row says.

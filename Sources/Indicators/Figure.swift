@@ -21,6 +21,9 @@ public struct Figure: Sendable, Hashable {
     case previous
     /// For each of several: 平均每镇, 日均.
     case mean
+    /// How much there was at another time or place than the report's: in half of the year, over several years,
+    /// in one town, in the whole province.
+    case other
   }
 
   /// What a figure says.

@@ -31,6 +31,55 @@ public struct ReadingVocabulary: Sendable, Hashable {
     }
   }
 
+  /// Words at the start of a clause for the time that its numbers are for.
+  public struct Times: Sendable, Hashable {
+    public var thisYear: [String]
+    public var lastYear: [String]
+    public var nextYear: [String]
+    /// Less or more than a year; `#` stands for a number: `第#季度`.
+    public var otherSpans: [String]
+    /// Words behind a time that make it only a beginning, an end or something to compare with: 以来.
+    public var bounds: [String]
+    /// Words that may stand before the time: 其中.
+    public var leading: [String]
+
+    public init(
+      thisYear: [String], lastYear: [String], nextYear: [String], otherSpans: [String],
+      bounds: [String], leading: [String]
+    ) {
+      self.thisYear = thisYear
+      self.lastYear = lastYear
+      self.nextYear = nextYear
+      self.otherSpans = otherSpans
+      self.bounds = bounds
+      self.leading = leading
+    }
+  }
+
+  /// Words at the start of a clause for where its numbers are from.
+  public struct Places: Sendable, Hashable {
+    /// The report's area: 全区.
+    public var own: [String]
+    /// A larger one: 全省.
+    public var larger: [String]
+    /// What the name of a town, a part of the area, ends with: 镇.
+    public var towns: [String]
+    /// Characters that are in no town's name where one is spoken of: 各.
+    public var notInTowns: String
+    /// Characters which, behind such an ending, make another word of it: 镇街.
+    public var notBehindTowns: String
+
+    public init(
+      own: [String], larger: [String], towns: [String], notInTowns: String, notBehindTowns: String
+    ) {
+      self.own = own
+      self.larger = larger
+      self.towns = towns
+      self.notInTowns = notInTowns
+      self.notBehindTowns = notBehindTowns
+    }
+  }
+
   /// Words that speak of an amount without giving a number.
   public struct Mentions: Sendable, Hashable {
     /// `…` stands for one to three characters, each time the same: 应…尽….
@@ -55,6 +104,8 @@ public struct ReadingVocabulary: Sendable, Hashable {
   /// Words right before a number that make it a demand: 不少于.
   public var requirements: [String]
   public var spans: [Span]
+  public var times: Times
+  public var places: Places
   /// Verbs right before a number that make it a difference: 增长, 压减.
   public var changes: [String]
   /// Verbs that make a number a difference also from before their object: 减少重复检查 12 次.
@@ -84,7 +135,7 @@ public struct ReadingVocabulary: Sendable, Hashable {
 
   public init(
     qualifiers: Qualifiers, targets: [String], plans: [String], requirements: [String],
-    spans: [Span],
+    spans: [Span], times: Times, places: Places,
     changes: [String], reductions: [String], rankings: [String], moves: [String],
     earlier: [String], means: [String], hotlines: [String], words: [String],
     light: [String], subsets: [String], mentions: Mentions,
@@ -95,6 +146,8 @@ public struct ReadingVocabulary: Sendable, Hashable {
     self.plans = plans
     self.requirements = requirements
     self.spans = spans
+    self.times = times
+    self.places = places
     self.changes = changes
     self.reductions = reductions
     self.rankings = rankings

@@ -1,8 +1,8 @@
 extension ReadingVocabulary: Decodable {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case qualifiers, targets, plans, requirements, spans, changes, reductions, rankings, moves,
-      earlier
-    case means, hotlines, words, light, subsets, mentions, furniture, reasons
+    case qualifiers, targets, plans, requirements, spans, times, places, changes, reductions,
+      rankings, moves
+    case earlier, means, hotlines, words, light, subsets, mentions, furniture, reasons
   }
 
   public init(from decoder: any Decoder) throws {
@@ -13,6 +13,8 @@ extension ReadingVocabulary: Decodable {
       plans: try values.decode([String].self, forKey: .plans),
       requirements: try values.decode([String].self, forKey: .requirements),
       spans: try values.decode([Span].self, forKey: .spans),
+      times: try values.decode(Times.self, forKey: .times),
+      places: try values.decode(Places.self, forKey: .places),
       changes: try values.decode([String].self, forKey: .changes),
       reductions: try values.decode([String].self, forKey: .reductions),
       rankings: try values.decode([String].self, forKey: .rankings),
@@ -48,6 +50,39 @@ extension ReadingVocabulary.Qualifiers: Decodable {
     }
     self.init(
       before: try words(.before), within: try words(.within), after: try words(.after))
+  }
+}
+
+extension ReadingVocabulary.Times: Decodable {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case thisYear, lastYear, nextYear, otherSpans, bounds, leading
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.strictContainer(CodingKeys.self)
+    func words(_ key: CodingKeys) throws -> [String] {
+      try values.decode([String].self, forKey: key)
+    }
+    self.init(
+      thisYear: try words(.thisYear), lastYear: try words(.lastYear),
+      nextYear: try words(.nextYear), otherSpans: try words(.otherSpans),
+      bounds: try words(.bounds), leading: try words(.leading))
+  }
+}
+
+extension ReadingVocabulary.Places: Decodable {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case own, larger, towns, notInTowns, notBehindTowns
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.strictContainer(CodingKeys.self)
+    self.init(
+      own: try values.decode([String].self, forKey: .own),
+      larger: try values.decode([String].self, forKey: .larger),
+      towns: try values.decode([String].self, forKey: .towns),
+      notInTowns: try values.decode(String.self, forKey: .notInTowns),
+      notBehindTowns: try values.decode(String.self, forKey: .notBehindTowns))
   }
 }
 

@@ -104,6 +104,6 @@ struct AreaFinder: Sendable {
 extension Outline {
   /// The line of the report, from 1, on which a passage begins.
   func line(of passage: Int) -> Int {
-    source.scalars[..<(passages[passage].offsets.first ?? 0)].count { $0 == "\n" } + 1
+    source.line(of: passages[passage].offsets.first ?? 0)
   }
 }

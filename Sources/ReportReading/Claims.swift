@@ -49,6 +49,11 @@ struct Claims: Sendable {
       }
     }
     if claims.isEmpty { return .none }
+    if !areNamedInARow(claims, context) {
+      // 民生诉求 152 件、执法诉求 54 件: what is named beside the number comes before what its clause names.
+      let beside = claims.filter { $0.pattern.isAbout(in: context.near) }
+      if !beside.isEmpty { claims = beside }
+    }
     return areNamedInARow(claims, context) ? .claimed(claims) : .contested(claims)
   }
 

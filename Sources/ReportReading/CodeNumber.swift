@@ -10,7 +10,8 @@ enum CodeNumber {
     if touchesBlot(range, in: scalars) { return "damaged" }
     if let reason = calendarDay(numeral, in: passage) { return reason }
     guard numeral.script == .arabic else { return nil }
-    if isDocumentNumber(range, in: scalars) { return "document-number" }
+    if let reason = documentNumber(range, in: scalars) { return reason }
+    if isPadded(range, in: scalars) { return "index-number" }
     if isMonthRange(range, in: passage) { return "date" }
     if range.count >= 7,
       Array(scalars[max(0, range.lowerBound - 6)..<range.lowerBound])
@@ -67,17 +68,39 @@ enum CodeNumber {
     return index > digits && index - digits <= 2 && scalars.hasPrefix(["月"], at: index)
   }
 
-  /// 某府办发〔2024〕19 号, also with the brackets lost.
-  private static func isDocumentNumber(_ range: Range<Int>, in scalars: [Unicode.Scalar]) -> Bool {
-    if scalars.hasPrefix(["号"], at: range.upperBound) {
-      return !scalars.hasSuffix(["第"], before: range.lowerBound)
+  /// 某府办发〔2024〕19 号, also with the brackets lost; （2021）鲁0404行初12号; but 3 号楼 is a name.
+  private static func documentNumber(_ range: Range<Int>, in scalars: [Unicode.Scalar]) -> String? {
+    let end = range.upperBound
+    if scalars.hasPrefix(["号"], at: end), !scalars.hasSuffix(["第"], before: range.lowerBound) {
+      let isNumbered = range.lowerBound > 0 && isOfDocument(scalars[range.lowerBound - 1])
+      let goesOn = end + 1 < scalars.count && scalars[end + 1].properties.isIdeographic
+      let isDocument = documents.contains { scalars.hasPrefix($0, at: end + 1) }
+      return isNumbered || !goesOn || isDocument ? "document-number" : "name"
     }
-    guard range.count == 4, range.lowerBound > 0, range.upperBound + 1 < scalars.count else {
-      return false
-    }
-    return "〔[［(（【".unicodeScalars.contains(scalars[range.lowerBound - 1])
-      && "〕]］)）】".unicodeScalars.contains(scalars[range.upperBound])
-      && (0x30...0x39).contains(scalars[range.upperBound + 1].value)
+    guard range.count == 4, range.lowerBound > 0, end + 1 < scalars.count,
+      "〔[［(（【".unicodeScalars.contains(scalars[range.lowerBound - 1]),
+      "〕]］)）】".unicodeScalars.contains(scalars[end])
+    else { return nil }
+    let behind = scalars[(end + 1)..<min(scalars.count, end + 1 + longestDocumentNumber)]
+      .prefix { !"，。；、".unicodeScalars.contains($0) }
+    let isNumber = behind.first.map { (0x30...0x39).contains($0.value) } ?? false
+    return isNumber || behind.contains("号") ? "document-number" : nil
+  }
+
+  private static let longestDocumentNumber = 20
+  private static let documents: [[Unicode.Scalar]] = ["文", "令", "公告", "决定", "通知", "意见"].map {
+    Array($0.unicodeScalars)
+  }
+
+  /// The brackets around the year, or the word for a case in court: 行初 12 号.
+  private static func isOfDocument(_ scalar: Unicode.Scalar) -> Bool {
+    "〕]］)）】发字函令办规初终申再执审复".unicodeScalars.contains(scalar)
+  }
+
+  /// 0404: what is counted has no zero before it.
+  private static func isPadded(_ range: Range<Int>, in scalars: [Unicode.Scalar]) -> Bool {
+    range.count > 1 && scalars[range.lowerBound] == "0"
+      && (0x30...0x39).contains(scalars[range.lowerBound + 1].value)
   }
 
   /// Digits joined by signs to more digits: 2024-01-22, 10:05, 370404/2022-00011, 0632-7712345.

@@ -42,7 +42,6 @@ struct FigureGrammar: Sendable {
 
   init(catalogue: Catalogue) {
     let qualifiers = catalogue.reading.qualifiers
-    numbers = NumberGrammar(within: Lexicon(qualifiers.within.map { ($0.key, $0.value) }))
     before = Lexicon(qualifiers.before.map { ($0.key, $0.value) })
     after = Lexicon(qualifiers.after.map { ($0.key, $0.value) })
     requirements = catalogue.reading.requirements.map { Array($0.unicodeScalars) }
@@ -56,6 +55,8 @@ struct FigureGrammar: Sendable {
     rankings = catalogue.reading.rankings.map { Array($0.unicodeScalars) }
     moves = catalogue.reading.moves.map { Array($0.unicodeScalars) }
     classifiers = words(\.classifiers)
+    numbers = NumberGrammar(
+      within: Lexicon(qualifiers.within.map { ($0.key, $0.value) }), classifiers: classifiers)
     nouns = words(\.nouns)
   }
 
@@ -187,11 +188,11 @@ struct FigureGrammar: Sendable {
   /// general classifier 个 stands before a noun that is a unit, the noun names the unit.
   private func unit(at index: Int, in passage: Passage) -> (word: UnitWord?, end: Int?) {
     let scalars = passage.scalars
-    if scalars.hasSuffix(["个", "半"], before: index), index < scalars.count,
-      let split = classifiers.longest(in: ["个", scalars[index]], at: 0, limit: 2), split.end == 2
+    if scalars.hasSuffix(["个", "半"], before: index),
+      let noun = nouns.longest(in: scalars, at: index, limit: scalars.count)
     {
-      // 两个半月: the half stands within 个月.
-      return (split.value, index + 1)
+      // 两个半月: the half stands before the noun.
+      return (noun.value, noun.end)
     }
     guard let classifier = classifiers.longest(in: scalars, at: index, limit: scalars.count) else {
       return (nounBehind(index, in: passage), nil)

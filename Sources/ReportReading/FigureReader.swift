@@ -1,3 +1,4 @@
+import Foundation
 import Indicators
 
 /// Finds and reads every numeral of a report.
@@ -17,7 +18,9 @@ struct FigureReader: Sendable {
     var context: FigureContext?
     /// What it counts, in the words of the text; empty for what is no figure.
     var subject = ""
-    /// The indicators whose value of an earlier time it is.
+    /// How many years after the report's it is for, where the text names the year.
+    var yearsAhead: Int?
+    /// The indicators whose value of the year before it is.
     var previousOf: Set<String> = []
   }
 
@@ -26,6 +29,7 @@ struct FigureReader: Sendable {
   private let rules: NoFigureRules
   private let claims: Claims
   private let roles: RoleRules
+  private let places: PlaceReader
   private let light: Lexicon<Bool>
   private let subsets: Lexicon<Bool>
   private let targets: Lexicon<Bool>
@@ -39,25 +43,37 @@ struct FigureReader: Sendable {
     rules = NoFigureRules(vocabulary: vocabulary)
     claims = Claims(catalogue: catalogue)
     roles = RoleRules(vocabulary: vocabulary)
+    places = PlaceReader(vocabulary: vocabulary)
     light = Lexicon(words: vocabulary.light)
     subsets = Lexicon(words: vocabulary.subsets)
     targets = Lexicon(words: vocabulary.targets)
     plans = Lexicon(words: vocabulary.plans)
   }
 
-  func figures(of outline: Outline) -> [Found] {
+  /// - Parameter year: the report's year.
+  func figures(of outline: Outline, year: Int) throws(ReadingError) -> [Found] {
+    let times = TimeReader(vocabulary: vocabulary, year: year)
     let sentences = Dictionary(grouping: outline.sentences, by: \.passage)
-    return outline.passages.indices.flatMap { index in
-      figures(
-        of: outline.passages[index], at: index, sentences: sentences[index] ?? [],
-        marks: outline.marks[index] ?? [])
+    var found: [Found] = []
+    for (index, passage) in outline.passages.enumerated() {
+      let numerals = passage.numerals()
+      let room = ReportReader.maximumNumbers - found.count
+      guard numerals.count <= room else {
+        let place = passage.sourceRange(numerals[room].range).lowerBound
+        throw .tooManyNumbers(
+          limit: ReportReader.maximumNumbers, line: outline.source.line(of: place))
+      }
+      found += figures(
+        numerals, of: passage, at: index, sentences: sentences[index] ?? [],
+        marks: outline.marks[index] ?? [], times: times)
     }
+    return found
   }
 
   private func figures(
-    of passage: Passage, at index: Int, sentences: [Outline.Sentence], marks: [Range<Int>]
+    _ numerals: [Numeral], of passage: Passage, at index: Int, sentences: [Outline.Sentence],
+    marks: [Range<Int>], times: TimeReader
   ) -> [Found] {
-    let numerals = passage.numerals()
     let quotations = passage.quotations(in: passage.range)
     let ranges = sentences.map(\.range)
     var found: [Found] = []
@@ -92,7 +108,7 @@ struct FigureReader: Sendable {
         next += 1
       }
     }
-    read(matches, in: passage, sentences: sentences, into: &found)
+    read(matches, in: passage, sentences: sentences, times: times, into: &found)
     return found
   }
 
@@ -142,7 +158,7 @@ struct FigureReader: Sendable {
   /// Reads the figures of a passage in their context.
   private func read(
     _ matches: [(found: Int, match: FigureGrammar.Match)], in passage: Passage,
-    sentences: [Outline.Sentence], into found: inout [Found]
+    sentences: [Outline.Sentence], times: TimeReader, into found: inout [Found]
   ) {
     let reader = ContextReader(
       passage: passage,
@@ -152,6 +168,8 @@ struct FigureReader: Sendable {
       figures: matches.map { _, match in
         .init(range: match.range, end: match.end, unit: match.unit)
       }, light: light, subsets: subsets)
+    let parts = partsOfSums(
+      matches.map { ($0.match, found[$0.found].sentence.range.lowerBound) })
     /// The indicators of the sentence so far, and where it begins.
     var claimed: (start: Int, indicators: Set<String>) = (-1, [])
     for (position, (index, match)) in matches.enumerated() {
@@ -159,20 +177,26 @@ struct FigureReader: Sendable {
       if claimed.start != sentence.range.lowerBound { claimed = (sentence.range.lowerBound, []) }
       let context = reader.context(
         position, heading: sentence.place.folded, sentence: sentence.range)
+      let time = reader.time(position, sentence: sentence.range, by: times)
       // 分别下降 12%、9.5%: what is only listed has the role of the one before.
       let listed =
         reader.isListed(position) ? found[matches[position - 1].found].reading?.role : nil
       let role =
-        listed ?? roles.role(of: match, context, wordsToNext: reader.wordsToNext(position))
+        listed
+        ?? roles.role(
+          of: match, context, at: time,
+          isElsewhere: reader.isElsewhere(position, sentence: sentence.range, by: places),
+          wordsToNext: reader.wordsToNext(position))
       found[index].reading = Figure.Reading(
         quantity: match.quantity, unit: match.unit,
-        kind: kind(of: match, context, part: sentence.place.part), role: role)
+        kind: kind(of: match, context, at: time, part: sentence.place.part), role: role)
+      if case .year(1...) = time { found[index].yearsAhead = time.years }
       // A part (其中入企检查 2215 次) is not the whole again.
-      let whole = context.isPart ? claimed.indicators : []
+      let whole = context.isPart || parts.contains(position) ? claimed.indicators : []
       let outcome = claims.outcome(unit: match.unit, role: role, context: context, except: whole)
       found[index].claims = outcome
       claimed.indicators.formUnion(outcome.indicators)
-      if role == .previous {
+      if role == .previous, time.years >= -1 {
         found[index].previousOf =
           claims.outcome(unit: match.unit, role: .level, context: context.ofLaterValue).indicators
       }
@@ -185,11 +209,40 @@ struct FigureReader: Sendable {
     }
   }
 
+  /// 述法 45 人，现场述法 8 人，书面述法 37 人: numbers of one unit that add up to the one before them, in one
+  /// sentence, are its parts.
+  ///
+  /// - Parameter matches: figures with the start of their sentence.
+  /// - Returns: the positions of the parts.
+  private func partsOfSums(
+    _ matches: [(match: FigureGrammar.Match, sentence: Int)]
+  ) -> Set<Int> {
+    var parts: Set<Int> = []
+    for whole in matches.indices where !parts.contains(whole) {
+      let (match, sentence) = matches[whole]
+      guard match.unit != "percent", match.quantity.qualifier == .exact else { continue }
+      var rest = match.quantity.value
+      var counted: [Int] = []
+      for position in matches[(whole + 1)...].indices.prefix(Self.longestSum) {
+        guard matches[position].sentence == sentence, matches[position].match.unit == match.unit
+        else { break }
+        rest -= matches[position].match.quantity.value
+        counted.append(position)
+        if rest <= 0 { break }
+      }
+      if rest == 0, counted.count > 1 { parts.formUnion(counted) }
+    }
+    return parts
+  }
+
+  private static let longestSum = 12
+
   private func kind(
-    of match: FigureGrammar.Match, _ context: FigureContext, part: Outline.Part
+    of match: FigureGrammar.Match, _ context: FigureContext, at time: NamedTime,
+    part: Outline.Part
   ) -> Observation.Kind {
     if match.isRequirement { return .requirement }
-    if part == .commitments { return .target }
+    if part == .commitments || time.years > 0 { return .target }
     let before = context.clauseBefore
     return targets.first(in: before, 0..<before.count) != nil
       || plans.first(in: context.span, 0..<context.span.count) != nil ? .target : .result

@@ -1,4 +1,4 @@
-/// The numeral with which a heading or an item of a list begins: 一、 一是 （一） 1. 1、 (1).
+/// The numeral with which a heading or an item of a list begins: 一、 一是 （一） 1. 1、 (1) 1）.
 struct ListMark: Sendable {
   /// How the numeral is set.
   enum Style: Sendable {
@@ -44,6 +44,7 @@ struct ListMark: Sendable {
     case ("、", false, true): style = .part
     case ("是", false, true): style = .item
     case ("、", false, false): style = .point
+    case ("）", false, false), (")", false, false): style = .point
     case (".", false, false) where !passage.isDigit(end + 1): style = .point
     default: return nil
     }

@@ -21,6 +21,7 @@ struct NumberGrammar: Sendable {
   }
 
   let within: Lexicon<Quantity.Qualifier>
+  let classifiers: Lexicon<FigureGrammar.UnitWord>
 
   /// Reads the number that begins with a numeral; nil if it has no value.
   func match(_ numerals: ArraySlice<Numeral>, in passage: Passage) -> Match? {
@@ -132,15 +133,20 @@ struct NumberGrammar: Sendable {
     return match
   }
 
-  /// 5 百分点: the 百 is no multiplier.
+  /// 5 百分点, 3 千分点: the 百 is no multiplier.
   private func isPercentagePoint(_ index: Int, in scalars: [Unicode.Scalar]) -> Bool {
-    scalars.hasPrefix(["百", "分"], at: index)
+    scalars.hasPrefix(["百", "分"], at: index) || scalars.hasPrefix(["千", "分"], at: index)
   }
 
   private func takeQualifier(_ match: inout Match, in scalars: [Unicode.Scalar]) {
     guard let word = within.longest(in: scalars, at: match.end, limit: scalars.count) else {
       return
     }
+    // 20 来家; but 12345 来电 is a call.
+    guard
+      word.value != .about
+        || classifiers.longest(in: scalars, at: word.end, limit: scalars.count) != nil
+    else { return }
     match.qualifier = word.value
     match.end = word.end
   }

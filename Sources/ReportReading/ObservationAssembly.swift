@@ -78,12 +78,11 @@ struct ObservationAssembly {
   /// How many of the values before are told of a further one.
   private static let namedValues = 5
 
-  /// What part four aims at is for the year after the report's.
+  /// What part four aims at is for the year after the report's, unless it names another.
   private func period(of reading: Figure.Reading, _ found: FigureReader.Found) -> Period {
-    guard reading.kind == .target, found.sentence.place.part == .commitments else {
-      return report.period
-    }
-    return Period(year: report.period.year + 1) ?? report.period
+    guard reading.kind == .target else { return report.period }
+    let ahead = found.yearsAhead ?? (found.sentence.place.part == .commitments ? 1 : 0)
+    return Period(year: report.period.year + ahead) ?? report.period
   }
 
   /// 确保…达到 100% after a result of 100%: the target says the result again, so its sentence is

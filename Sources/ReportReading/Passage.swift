@@ -61,6 +61,17 @@ struct Passage: Sendable {
       return false
     }
     return Folding.isPlainWord(source.folded[index + 1])
+      && !isBetweenDigits(index, in: range, of: source)
+  }
+
+  /// 9 9 . 5 %: a scanner put a blank behind every digit.
+  private func isBetweenDigits(
+    _ index: Int, in range: Range<Int>, of source: SourceText
+  ) -> Bool {
+    func isDigit(_ index: Int) -> Bool {
+      range.contains(index) && (0x30...0x39).contains(source.folded[index].value)
+    }
+    return isDigit(index - 1) && isDigit(index + 1) && !isDigit(index - 2) && !isDigit(index + 2)
   }
 
   /// The range in the source that a range of folded characters covers.

@@ -2,6 +2,8 @@
 public enum ReadingError: Error, Sendable, Hashable, CustomStringConvertible {
   case empty
   case tooLarge(bytes: Int, limit: Int)
+  /// More numbers than any report has, up to a line: a text made of nothing else takes much memory.
+  case tooManyNumbers(limit: Int, line: Int)
   /// The first line, from 1, with bytes that are not UTF-8.
   case notUTF8(line: Int)
   /// The first line, from 1, with a NUL character.
@@ -22,6 +24,9 @@ public enum ReadingError: Error, Sendable, Hashable, CustomStringConvertible {
       "the report is empty; its text in UTF-8 would be right"
     case .tooLarge(let bytes, let limit):
       "the report has \(bytes) bytes; up to \(limit) are read"
+    case .tooManyNumbers(let limit, let line):
+      "the report has more than \(limit) numbers by line \(line); one report, without tables of raw data, "
+        + "would be right"
     case .notUTF8(let line):
       "line \(line) is not UTF-8; convert the file to UTF-8 first (iconv -f GB18030 -t UTF-8)"
     case .notText(let line):

@@ -33,6 +33,13 @@ extension ReadingPattern {
   }
 }
 
+extension ReadingPattern {
+  /// Whether the pattern asks for something that the number is about, and all of it stands in texts.
+  func isAbout(in texts: [[Unicode.Scalar]]) -> Bool {
+    !about.isEmpty && about.allSatisfy { $0.place(in: texts) != nil }
+  }
+}
+
 extension ReadingPattern.Term {
   /// Where the term is found first, trying its alternatives in order.
   func place(in texts: [[Unicode.Scalar]]) -> ReadingPattern.Head? {

@@ -10,6 +10,9 @@ public struct ReportReader: Sendable {
   /// its annexes.
   public static let maximumBytes = 2 << 20
 
+  /// The most numbers that a text may have: a hundred times as many as a report's.
+  public static let maximumNumbers = 20_000
+
   private let catalogue: Catalogue
   private let areaFinder: AreaFinder
   private let figureReader: FigureReader
@@ -33,7 +36,7 @@ public struct ReportReader: Sendable {
     _ bytes: [UInt8], area: String? = nil, period: Period? = nil
   ) throws(ReadingError) -> Reading {
     let (outline, report) = try outline(of: bytes, area: area, period: period)
-    let found = figures(of: outline, by: figureReader)
+    let found = try figures(of: outline, in: report.period, by: figureReader)
     let figures = figures(found, report, outline)
     var assembly = ObservationAssembly(report: report, catalogue: catalogue)
     for (found, figure) in zip(found, figures) { assembly.add(found, figure) }
@@ -75,8 +78,8 @@ public struct ReportReader: Sendable {
     _ bytes: [UInt8], area: String? = nil, period: Period? = nil
   ) throws(ReadingError) -> [IndicatorSuggestion] {
     let (outline, report) = try outline(of: bytes, area: area, period: period)
-    let found = figures(
-      of: outline, by: FigureReader(catalogue: catalogue, keepsContext: true))
+    let found = try figures(
+      of: outline, in: report.period, by: FigureReader(catalogue: catalogue, keepsContext: true))
     return IndicatorSuggester(
       catalogue: catalogue, found: found, figures: figures(found, report, outline)
     ).suggestions
@@ -101,9 +104,9 @@ public struct ReportReader: Sendable {
   /// In the order of the text. A paragraph that goes on behind a page number holds figures from both
   /// sides of it, and a figure may begin before the numerals that belong to it.
   private func figures(
-    of outline: Outline, by reader: FigureReader
-  ) -> [FigureReader.Found] {
-    reader.figures(of: outline)
+    of outline: Outline, in period: Period, by reader: FigureReader
+  ) throws(ReadingError) -> [FigureReader.Found] {
+    try reader.figures(of: outline, year: period.year)
       .map { found in
         (place: outline.passages[found.passage].sourceRange(found.range), found: found)
       }

@@ -1,6 +1,6 @@
 import Indicators
 
-/// Whether a figure is a level, a difference, an earlier value or a mean: told by the words before it.
+/// What a figure is to the thing that it counts: told by the words before it.
 struct RoleRules: Sendable {
   private let changes: [[Unicode.Scalar]]
   private let reductions: Lexicon<Bool>
@@ -17,17 +17,19 @@ struct RoleRules: Sendable {
   /// - Parameter wordsToNext: the words up to the next figure of the clause, nil if there is
   ///   none.
   func role(
-    of match: FigureGrammar.Match, _ context: FigureContext, wordsToNext: [Unicode.Scalar]?
+    of match: FigureGrammar.Match, _ context: FigureContext, at time: NamedTime, isElsewhere: Bool,
+    wordsToNext: [Unicode.Scalar]?
   ) -> Figure.Role {
     let before = context.near[0]
     if match.unit == "percentage-point" || isChange(before) { return .change }
-    if opensEarlier(context.clauseBefore) { return .previous }
+    if case .year(..<0) = time { return .previous }
     if isEarlier(before) && match.unit != "multiple"
       || wordsToNext.map({ leadsFrom(before, to: $0) }) ?? false
     {
       return .previous
     }
-    return means.first(in: before, 0..<before.count) != nil ? .mean : .level
+    if means.first(in: before, 0..<before.count) != nil { return .mean }
+    return time == .otherSpan || isElsewhere && match.unit != "rank" ? .other : .level
   }
 
   /// 同比增长 12%, 压减了 30 天; but 压减至 4 项 is a level.
@@ -44,18 +46,6 @@ struct RoleRules: Sendable {
     }
     let end = before.last == "了" || before.last == "约" ? before.count - 1 : before.count
     return changes.contains { before.hasSuffix($0, before: end) }
-  }
-
-  /// 上年受理 60 件: the clause begins with the earlier time. 去年以来 reaches into this year.
-  private func opensEarlier(_ clause: [Unicode.Scalar]) -> Bool {
-    earlier.contains { word in
-      (word.first == "上" || word.first == "去") && clause.hasPrefix(word, at: 0)
-        && !Self.reaching.contains { clause.hasPrefix($0, at: word.count) }
-    }
-  }
-
-  private static let reaching: [[Unicode.Scalar]] = ["以来", "至今", "底", "末", "的基础", "结转"].map {
-    Array($0.unicodeScalars)
   }
 
   /// 上年同期 62%.

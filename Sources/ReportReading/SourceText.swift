@@ -27,6 +27,9 @@ struct SourceText: Sendable {
     (folded, isTraditional) = Folding.fold(string, scalars)
   }
 
+  /// The line, from 1, of a character.
+  func line(of offset: Int) -> Int { scalars[..<offset].count { $0 == "\n" } + 1 }
+
   subscript(range: Range<Int>) -> String { String(scalars[range]) }
 }
 

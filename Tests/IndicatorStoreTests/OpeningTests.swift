@@ -126,6 +126,39 @@ struct OpeningTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).count == 1)
   }
 
+  @Test("A store of an earlier version keeps its figures, and takes those of a part of the year")
+  func upgraded() throws {
+    let queue = try DatabaseQueue(path: path)
+    try Schema.migrator.migrate(queue, upTo: "5 what figures count")
+    let columns = """
+      area, period, release, number, class, value, qualifier, kind, role, indicators, section, heading, \
+      asWritten, start, "end", sentence, sentenceStart, sentenceEnd, subject
+      """
+    func figure(_ number: Int, _ role: String) -> String {
+      """
+      INSERT INTO figure (\(columns)) VALUES ('370404', 2021, 1, \(number), 'uncatalogued', '20',
+        'exact', 'result', '\(role)', '', '一', '', '20件', 2, 5, '受理20件。', 0, 6, '受理')
+      """
+    }
+    try queue.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO area VALUES ('370404');
+          INSERT INTO release VALUES (1, '2022-01-01T00:00:00Z', 'tests', 'first', '370404-2021', 1);
+          INSERT INTO report VALUES ('370404', 2021, 1, NULL, '370404-2021', '', '', 'zh-Hans',
+            '\(String(repeating: "0", count: 64))', '受理20件。');
+          \(figure(1, "level"))
+          """)
+      #expect(throws: DatabaseError.self) { try db.execute(sql: figure(2, "other")) }
+    }
+    try queue.close()
+    try open(path).database.write { db in
+      try db.execute(sql: figure(2, "other"))
+      #expect(try String.fetchAll(db, sql: "SELECT subject FROM figure") == ["受理", "受理"])
+      #expect(throws: DatabaseError.self) { try db.execute(sql: "DELETE FROM figure") }
+    }
+  }
+
   @Test("An empty file becomes a store")
   func empty() throws {
     try folder.write("", to: "gongshi.sqlite")

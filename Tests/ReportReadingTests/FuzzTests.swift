@@ -93,7 +93,7 @@ struct FuzzTests {
   private func expectLine(_ error: ReadingError, in bytes: [UInt8], _ note: String) {
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).count
     switch error {
-    case .notUTF8(let line), .notText(let line):
+    case .notUTF8(let line), .notText(let line), .tooManyNumbers(_, let line):
       #expect((1...lines).contains(line), "\(note)")
     case .empty, .tooLarge: break
     case .noArea, .noCode, .ambiguousArea, .noPeriod: Issue.record("\(note): both were given")

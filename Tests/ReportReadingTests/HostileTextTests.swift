@@ -27,6 +27,10 @@ struct HostileTextTests {
     #expect(throws: ReadingError.tooLarge(bytes: 2 << 20 + 1, limit: 2 << 20)) {
       try reader.read([UInt8](repeating: 0x41, count: 2 << 20 + 1))
     }
+    let numbers = String(repeating: "1、", count: ReportReader.maximumNumbers)
+    #expect(throws: ReadingError.tooManyNumbers(limit: ReportReader.maximumNumbers, line: 6)) {
+      try reader.read(title + Array("\n受理3件。\n\(numbers)".utf8))
+    }
   }
 
   /// Figures whose words contain numerals, or touch the figure before them.
