@@ -35,10 +35,11 @@ let package = Package(
     .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd",
       providers: [.apt(["libmicrohttpd-dev"])]),
+    .target(name: "CMicroHTTPDRefusals", dependencies: ["CMicroHTTPD"]),
     .target(
       name: "MicroHTTP",
       dependencies: [
-        "CMicroHTTPD",
+        "CMicroHTTPD", "CMicroHTTPDRefusals",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
     .target(

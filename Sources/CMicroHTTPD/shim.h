@@ -80,6 +80,13 @@ static inline int cmhd_socket(struct MHD_Connection *connection) {
   return info == NULL ? -1 : info->connect_fd;
 }
 
+// `MHD_get_connection_info` is variadic. What `MHD_OPTION_NOTIFY_CONNECTION` put there.
+static inline void *cmhd_connection_context(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+  return info == NULL ? NULL : info->socket_context;
+}
+
 // `MHD_get_connection_info` is variadic. The bytes of the request's head, with its last empty line.
 static inline size_t cmhd_head_bytes(struct MHD_Connection *connection) {
   const union MHD_ConnectionInfo *info =

@@ -1,5 +1,7 @@
 import CMicroHTTPD
+import CMicroHTTPDRefusals
 import Glibc
+import HTTPTypes
 import Synchronization
 
 /// The functions the library calls, on its own threads. `cls` is the ``ServerCore``; the context of
@@ -78,11 +80,30 @@ private func noteConnection(
   let core = unsafe Unmanaged<ServerCore>.fromOpaque(cls).takeUnretainedValue()
   let descriptor = unsafe cmhd_socket(connection)
   if code == .CONNECTION_NOTIFY_STARTED {
+    // Not retained: the core outlives the daemon, and so its connections.
+    unsafe context?.pointee = cls
     core.connections.open(descriptor)
   } else {
     core.connections.close(descriptor)
   }
 }
+
+/// What the library could not read, and would answer with a page of its own.
+private func refuseUnreadable(connection: OpaquePointer?, status: UInt32) -> MHD_Result {
+  guard let connection = unsafe connection, let cls = unsafe cmhd_connection_context(connection)
+  else { return .NO }
+  let core = unsafe Unmanaged<ServerCore>.fromOpaque(cls).takeUnretainedValue()
+  let fault = RequestFault.unreadable(status: Int(status))
+  guard
+    let native = NativeResponse(
+      core.refuse(fault, nil), isHead: false, resetting: nil, isLast: true, log: core.log)
+  else { return .NO }
+  let connected = unsafe Connection(pointer: connection)
+  return connected.queue(native, status: fault.status) ? .YES : .NO
+}
+
+/// Puts ``refuseUnreadable`` in place of the library's own answers, once for all servers.
+let ownRefusals: Void = unsafe cmhd_set_refusal(refuseUnreadable)
 
 private func logMessage(
   cls: UnsafeMutableRawPointer?, format: UnsafePointer<CChar>?, arguments: CVaListPointer?

@@ -1,4 +1,5 @@
 import CMicroHTTPD
+import CMicroHTTPDRefusals
 import Glibc
 import HTTPTypes
 
@@ -57,6 +58,6 @@ import HTTPTypes
 
   /// Queues an answer. False if the library does not take it; then the connection is to be closed.
   func queue(_ response: consuming NativeResponse, status: HTTPResponse.Status) -> Bool {
-    unsafe MHD_queue_response(pointer, UInt32(status.code), response.pointer) == .YES
+    unsafe cmhd_queue(pointer, UInt32(status.code), response.pointer) == .YES
   }
 }

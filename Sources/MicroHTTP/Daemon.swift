@@ -17,6 +17,7 @@ import Glibc
 
   /// Starts the library's threads on `socket`, which belongs to the daemon from here on.
   init(socket: consuming ListeningSocket, core: ServerCore) throws(ServerError) {
+    ownRefusals
     let limits = core.limits
     let threads =
       limits.threads > 0 ? limits.threads : min(256, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))

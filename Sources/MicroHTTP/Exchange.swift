@@ -65,7 +65,7 @@ final class Exchange {
     if read.memoryBytes > core.limits.headBytes {
       fault = fault ?? .headTooLarge(limit: core.limits.headBytes)
     }
-    let announced = read.fields[.contentLength].flatMap { UInt64($0) } ?? 0
+    let announced = read.framing.announced ?? 0
     if announced > core.limits.bodyBytes {
       fault = fault ?? .bodyTooLarge(limit: core.limits.bodyBytes)
     }

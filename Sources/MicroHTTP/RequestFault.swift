@@ -15,11 +15,18 @@ public enum RequestFault: Error, Sendable, Hashable {
   case targetTooLong(limit: Int)
 
   /// The head takes more than `limit` bytes of memory, 64 for each field included. The connection is
-  /// closed after the answer. Still larger heads are answered by the library, with 431 as well.
+  /// closed after the answer. Still larger heads are ``unreadable(_:)``, with 431 as well.
   case headTooLarge(limit: Int)
 
   /// The body is longer than `limit` bytes.
   case bodyTooLarge(limit: Int)
+
+  /// The transfer coding of the body is not `chunked`. The connection is closed after the answer.
+  case unknownCoding
+
+  /// The library could not read the request, and chose the status. The connection is closed after the
+  /// answer.
+  case unreadable(HTTPResponse.Status)
 
   /// The status code to answer with.
   public var status: HTTPResponse.Status {
@@ -28,6 +35,8 @@ public enum RequestFault: Error, Sendable, Hashable {
     case .targetTooLong: .uriTooLong
     case .headTooLarge: .requestHeaderFieldsTooLarge
     case .bodyTooLarge: .contentTooLarge
+    case .unknownCoding: .notImplemented
+    case .unreadable(let status): status
     }
   }
 
@@ -39,14 +48,39 @@ public enum RequestFault: Error, Sendable, Hashable {
     case .headTooLarge(let limit):
       "The head of the request takes more than \(limit) bytes of memory."
     case .bodyTooLarge(let limit): "The body of the request is longer than \(limit) bytes."
+    case .unknownCoding: "The Transfer-Encoding is not known here; chunked alone would be right."
+    case .unreadable(let status): Self.detail(of: status)
     }
   }
 
   /// Whether the rest of the connection can no longer be read with confidence.
   var endsConnection: Bool {
     switch self {
-    case .badRequest, .headTooLarge: true
+    case .badRequest, .headTooLarge, .unknownCoding, .unreadable: true
     case .badTarget, .targetTooLong, .bodyTooLarge: false
+    }
+  }
+
+  /// A status that the library chose, with its reason.
+  static func unreadable(status: Int) -> RequestFault {
+    let known: [HTTPResponse.Status] = [
+      .badRequest, .contentTooLarge, .uriTooLong, .requestHeaderFieldsTooLarge,
+      .internalServerError,
+      .serviceUnavailable, .httpVersionNotSupported,
+    ]
+    return .unreadable(known.first { $0.code == status } ?? .init(code: status))
+  }
+
+  /// What the library means by a status that it chose.
+  private static func detail(of status: HTTPResponse.Status) -> String {
+    switch status.code {
+    case 413, 431: "The head of the request is larger than the memory that a connection has."
+    case 414: "The request target is longer than the memory that a connection has."
+    case 505: "Only HTTP/1.0 and HTTP/1.1 are spoken here."
+    case 500...: "The request could not be served."
+    default:
+      "The request cannot be read; a request line, fields with a name and a colon, and whole chunks would be "
+        + "right."
     }
   }
 }

@@ -49,6 +49,8 @@ struct HeadFields {
   private static let recordBytes = 64
 
   private var hosts = 0
+  /// Where the body ends.
+  private(set) var framing = Framing()
 
   /// Takes the next field, as the library split it.
   mutating func append(name: String, value: [UInt8]) {
@@ -75,12 +77,11 @@ struct HeadFields {
       return
     }
     if name.canonicalName == "host" { hosts += 1 }
+    framing.take(name, String(decoding: bytes, as: UTF8.self))
     fields.append(HTTPField(name: name, value: bytes))
   }
 
   /// Judges the fields together, once all are there.
-  ///
-  /// The rules on framing (Content-Length beside Transfer-Encoding, and the like) belong here too.
   ///
   /// - Parameters:
   ///   - bytes: the length of the whole head.
@@ -101,5 +102,6 @@ struct HeadFields {
     } else if hosts == 0, needsHost {
       fault = fault ?? .badRequest("The request has no Host field.")
     }
+    fault = fault ?? framing.fault(isVersion1_0: !needsHost)
   }
 }

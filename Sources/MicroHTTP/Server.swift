@@ -14,9 +14,9 @@ import Synchronization
 ///   refuse: { fault, _ in Response(status: fault.status, body: .bytes(Array(fault.detail.utf8))) })
 /// ```
 ///
-/// What the library refuses by itself, before a request has a line and fields (a broken version, a
-/// field without a colon, a `Content-Length` that is no number, a head larger than
-/// `connectionMemoryBytes`), it answers with a page of its own.
+/// What the library refuses by itself, before a request has a line and fields (a version that it does
+/// not know, a field without a colon, a head larger than `connectionMemoryBytes`), comes to `refuse` as
+/// well, as ``RequestFault/unreadable(_:)``.
 public final class Server: Sendable {
   /// The port really bound, also where `init` was given 0.
   public let port: UInt16

@@ -51,29 +51,21 @@ struct FigureReader: Sendable {
   }
 
   /// - Parameter year: the report's year.
-  func figures(of outline: Outline, year: Int) throws(ReadingError) -> [Found] {
+  func figures(of outline: Outline, year: Int) -> [Found] {
     let times = TimeReader(vocabulary: vocabulary, year: year)
     let sentences = Dictionary(grouping: outline.sentences, by: \.passage)
-    var found: [Found] = []
-    for (index, passage) in outline.passages.enumerated() {
-      let numerals = passage.numerals()
-      let room = ReportReader.maximumNumbers - found.count
-      guard numerals.count <= room else {
-        let place = passage.sourceRange(numerals[room].range).lowerBound
-        throw .tooManyNumbers(
-          limit: ReportReader.maximumNumbers, line: outline.source.line(of: place))
-      }
-      found += figures(
-        numerals, of: passage, at: index, sentences: sentences[index] ?? [],
+    return outline.passages.indices.flatMap { index in
+      figures(
+        of: outline.passages[index], at: index, sentences: sentences[index] ?? [],
         marks: outline.marks[index] ?? [], times: times)
     }
-    return found
   }
 
   private func figures(
-    _ numerals: [Numeral], of passage: Passage, at index: Int, sentences: [Outline.Sentence],
-    marks: [Range<Int>], times: TimeReader
+    of passage: Passage, at index: Int, sentences: [Outline.Sentence], marks: [Range<Int>],
+    times: TimeReader
   ) -> [Found] {
+    let numerals = passage.numerals()
     let quotations = passage.quotations(in: passage.range)
     let ranges = sentences.map(\.range)
     var found: [Found] = []

@@ -10,8 +10,8 @@ public struct ReportReader: Sendable {
   /// its annexes.
   public static let maximumBytes = 2 << 20
 
-  /// The most numbers that a text may have: a hundred times as many as a report's.
-  public static let maximumNumbers = 20_000
+  /// The most numbers, as runs of digits, that a text may have: a hundred times as many as a report's.
+  public static let maximumNumbers = 40_000
 
   private let catalogue: Catalogue
   private let areaFinder: AreaFinder
@@ -36,7 +36,7 @@ public struct ReportReader: Sendable {
     _ bytes: [UInt8], area: String? = nil, period: Period? = nil
   ) throws(ReadingError) -> Reading {
     let (outline, report) = try outline(of: bytes, area: area, period: period)
-    let found = try figures(of: outline, in: report.period, by: figureReader)
+    let found = figures(of: outline, in: report.period, by: figureReader)
     let figures = figures(found, report, outline)
     var assembly = ObservationAssembly(report: report, catalogue: catalogue)
     for (found, figure) in zip(found, figures) { assembly.add(found, figure) }
@@ -78,7 +78,7 @@ public struct ReportReader: Sendable {
     _ bytes: [UInt8], area: String? = nil, period: Period? = nil
   ) throws(ReadingError) -> [IndicatorSuggestion] {
     let (outline, report) = try outline(of: bytes, area: area, period: period)
-    let found = try figures(
+    let found = figures(
       of: outline, in: report.period, by: FigureReader(catalogue: catalogue, keepsContext: true))
     return IndicatorSuggester(
       catalogue: catalogue, found: found, figures: figures(found, report, outline)
@@ -105,8 +105,8 @@ public struct ReportReader: Sendable {
   /// sides of it, and a figure may begin before the numerals that belong to it.
   private func figures(
     of outline: Outline, in period: Period, by reader: FigureReader
-  ) throws(ReadingError) -> [FigureReader.Found] {
-    try reader.figures(of: outline, year: period.year)
+  ) -> [FigureReader.Found] {
+    reader.figures(of: outline, year: period.year)
       .map { found in
         (place: outline.passages[found.passage].sourceRange(found.range), found: found)
       }

@@ -23,8 +23,25 @@ struct SourceText: Sendable {
     guard scalars.contains(where: { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }) else {
       throw .empty
     }
+    if let line = Self.lineOfTooManyNumbers(scalars) {
+      throw .tooManyNumbers(limit: ReportReader.maximumNumbers, line: line)
+    }
     self.string = string
     (folded, isTraditional) = Folding.fold(string, scalars)
+  }
+
+  /// The line, from 1, on which there are more runs of digits than are read. Told before anything else is
+  /// made of the text, since each number takes time and memory.
+  private static func lineOfTooManyNumbers(_ scalars: [Unicode.Scalar]) -> Int? {
+    var (numbers, line, isInNumber) = (0, 1, false)
+    for scalar in scalars {
+      if scalar == "\n" { line += 1 }
+      let isDigit = scalar.properties.numericType != nil
+      if isDigit, !isInNumber { numbers += 1 }
+      if numbers > ReportReader.maximumNumbers { return line }
+      isInNumber = isDigit
+    }
+    return nil
   }
 
   /// The line, from 1, of a character.

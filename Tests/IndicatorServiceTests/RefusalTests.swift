@@ -74,6 +74,7 @@ struct RefusalTests {
   func fault() throws {
     for fault in [
       RequestFault.badTarget("no"), .targetTooLong(limit: 8192), .bodyTooLarge(limit: 1),
+      .unknownCoding, .unreadable(.badRequest),
     ] {
       let response = client.service.refuse(fault, nil)
       #expect(response.status == fault.status)
