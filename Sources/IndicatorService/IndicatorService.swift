@@ -70,14 +70,14 @@ public struct IndicatorService: Sendable {
     if request.method == .options, request.target.isAsterisk {
       return Response(status: .noContent, fields: [.allow: allow])
     }
-    guard let (route, path) = RouteTable.match(request.target.segments) else {
+    guard let match = RouteTable.match(request.target.segments) else {
       throw Problem.notFound(
         path: "/" + request.target.segments.joined(separator: "/"),
         suggestions: RouteTable.nearest(to: request.target.segments))
     }
     switch request.method {
     case .get, .head:
-      return try read(request, route, path)
+      return try read(request, match)
     case .options:
       return Response(
         status: .noContent,
@@ -91,17 +91,17 @@ public struct IndicatorService: Sendable {
   }
 
   /// Answers GET and HEAD. Begins anew if a release was made in between.
-  private func read(_ request: Request, _ route: Route, _ path: [String]) throws -> Response {
-    switch route.handler {
+  private func read(_ request: Request, _ match: RouteTable.Match) throws -> Response {
+    switch match.route.handler {
     case .storeless(let handler):
       _ = try Parameters(
-        request.target.query, allowed: [], kinds: [], catalogue: catalogue, reports: [],
-        release: 0)
+        request.target.query, allowed: [], kinds: [], formats: [], catalogue: catalogue,
+        reports: [], release: 0)
       return response(of: try handler(), to: request.target)
     case .reading(let handler):
       for _ in 0..<3 {
         do {
-          return try store.view { try read(request, route, path, handler, in: $0) }
+          return try store.view { try read(request, match, handler, in: $0) }
         } catch is ReleasedMeanwhile {
           continue
         }
@@ -112,21 +112,36 @@ public struct IndicatorService: Sendable {
 
   /// Answers from one state of the store.
   private func read(
-    _ request: Request, _ route: Route, _ path: [String],
+    _ request: Request, _ match: RouteTable.Match,
     _ handler: (Call) throws -> Answer, in view: StoreView
   ) throws -> Response {
+    let route = match.route
     let parameters = try Parameters(
       request.target.query, allowed: route.parameters, kinds: route.kinds,
-      catalogue: catalogue, reports: try view.reportKeys().map(\.report),
+      formats: route.formats, catalogue: catalogue, reports: try view.reportKeys().map(\.report),
       release: view.release?.number ?? 0)
     let call = Call(
-      request: request, path: path, parameters: parameters, catalogue: catalogue,
+      request: request, path: match.path, parameters: parameters,
+      format: try format(of: request, match, parameters), catalogue: catalogue,
       view: try parameters.asOf.map(view.asOf) ?? view,
       store: store, version: Self.version)
     let answer = try handler(call)
     var response = response(of: answer, to: request.target)
     if answer.freshness == .release { validate(&response, call) }
     return response
+  }
+
+  /// By the path, by `format`, or by `Accept`, in this order.
+  private func format(
+    of request: Request, _ match: RouteTable.Match, _ parameters: Parameters
+  ) throws -> Format {
+    let formats = match.route.formats
+    guard !formats.isEmpty else { return .json }
+    if let format = match.suffix ?? parameters.format { return format }
+    guard let format = Format.preferred(by: request.fields[.accept], among: formats) else {
+      throw Problem.notAcceptable(formats)
+    }
+    return format
   }
 
   private func response(of answer: Answer, to target: RequestTarget) -> Response {

@@ -2,19 +2,23 @@
 enum Parameter: String, Sendable, CaseIterable {
   case indicator, theme, area, period, report, kind, origin, qualifier, asOf, limit, cursor
   case q, measure, hasData, `class`, result, since, lang, style, bom
+  case sort, fields, format
 
   /// A list takes several values separated by commas, or the parameter several times.
   var isList: Bool {
     switch self {
     case .indicator, .theme, .area, .period, .report, .kind, .origin, .qualifier, .measure,
-      .class, .result:
+      .class, .result, .sort, .fields:
       true
-    case .asOf, .limit, .cursor, .q, .hasData, .since, .lang, .style, .bom: false
+    case .asOf, .limit, .cursor, .q, .hasData, .since, .lang, .style, .bom, .format: false
     }
   }
 
   /// The filters of observations.
   static let observationFilters: [Parameter] = [
-    .indicator, .theme, .area, .period, .report, .kind, .origin, .qualifier, .asOf,
+    .indicator, .theme, .area, .period, .report, .kind, .origin, .qualifier, .q, .asOf,
   ]
+
+  /// How a list of observations is told.
+  static let observationView: [Parameter] = [.sort, .fields, .lang, .bom]
 }

@@ -13,6 +13,8 @@ struct Parameters: Sendable {
   static let mostFaults = 10
   /// How much of a wrong value is said back.
   static let longestEcho = 80
+  /// How many words of a search are looked for.
+  static let mostWords = 10
 
   private(set) var indicators: [String] = []
   private(set) var themes: [String] = []
@@ -26,7 +28,11 @@ struct Parameters: Sendable {
   private(set) var classes: [Figure.Class] = []
   private(set) var results: [CheckResult.Verdict] = []
   private(set) var hasData: Bool?
-  private(set) var search: String?
+  private(set) var words: [SearchWord] = []
+  private(set) var sort: [SortKey] = []
+  /// The fields that are wanted; empty for all.
+  private(set) var fields: [String] = []
+  private(set) var format: Format?
   private(set) var limit = Self.defaultLimit
   private(set) var cursor: PageCursor?
   private(set) var since = 0
@@ -44,11 +50,12 @@ struct Parameters: Sendable {
   /// - Parameters:
   ///   - allowed: The parameters of the route.
   ///   - kinds: The values that `kind` takes on this route.
+  ///   - formats: The formats that the route has.
   ///   - reports: The ids of the reports that there are.
   ///   - release: The number of the newest release.
   init(
-    _ items: [QueryItem], allowed: [Parameter], kinds: [String], catalogue: Catalogue,
-    reports: @autoclosure () throws -> [String], release: Int
+    _ items: [QueryItem], allowed: [Parameter], kinds: [String], formats: [Format],
+    catalogue: Catalogue, reports: @autoclosure () throws -> [String], release: Int
   ) throws {
     var seen: Set<Parameter> = []
     for item in items where faults.count < Self.mostFaults {
@@ -78,16 +85,20 @@ struct Parameters: Sendable {
       }
       for value in values where faults.count < Self.mostFaults {
         try take(
-          value, for: parameter, kinds: kinds, catalogue: catalogue, reports: reports(),
-          release: release)
+          value, for: parameter, kinds: kinds, formats: formats, catalogue: catalogue,
+          reports: reports(), release: release)
       }
+    }
+    if let cursor, faults.isEmpty, cursor.order != sort.total {
+      let order = cursor.order.map(\.description).joined(separator: ",")
+      refuse(.cursor, nil, "is of a list in another order; sort=\(order) would be right")
     }
     guard faults.isEmpty else { throw Problem.badParameters(faults) }
   }
 
   private mutating func take(
-    _ value: String, for parameter: Parameter, kinds known: [String], catalogue: Catalogue,
-    reports knownReports: @autoclosure () throws -> [String], release: Int
+    _ value: String, for parameter: Parameter, kinds known: [String], formats: [Format],
+    catalogue: Catalogue, reports knownReports: @autoclosure () throws -> [String], release: Int
   ) throws {
     switch parameter {
     case .indicator:
@@ -116,7 +127,10 @@ struct Parameters: Sendable {
     case .bom: takeFlag(value, parameter, into: \.bom)
     case .lang: take(value, parameter, into: \.language)
     case .style: take(value, parameter, into: \.style)
-    case .q: search = value
+    case .q: takeWords(value, catalogue)
+    case .sort: takeSortKey(value)
+    case .fields: takeField(value)
+    case .format: takeFormat(value, among: formats)
     }
   }
 
@@ -161,6 +175,40 @@ struct Parameters: Sendable {
     case "false", "0": self[keyPath: path] = false
     default: refuseValue(parameter, value, ["true", "false"])
     }
+  }
+
+  private mutating func takeWords(_ value: String, _ catalogue: Catalogue) {
+    words = SearchText.words(value).prefix(Self.mostWords).map { word in
+      SearchWord(word, indicators: catalogue.indicators.filter { $0.mentions(word) }.map(\.code))
+    }
+    if words.isEmpty { refuse(.q, value, "has no word; q=复议 would be right") }
+  }
+
+  private mutating func takeSortKey(_ value: String) {
+    guard let key = SortKey(value) else {
+      let sign = value.hasPrefix("-") ? "-" : ""
+      refuseValue(.sort, value, SortKey.Field.allCases.map { sign + $0.rawValue })
+      return
+    }
+    guard !sort.contains(where: { $0.field == key.field }) else {
+      refuse(.sort, value, "given twice; once would be right")
+      return
+    }
+    sort.append(key)
+  }
+
+  private mutating func takeField(_ value: String) {
+    let known = ObservationDocument.fields
+    if known.contains(value) {
+      fields.append(value)
+    } else {
+      refuseValue(.fields, value, known)
+    }
+  }
+
+  private mutating func takeFormat(_ value: String, among formats: [Format]) {
+    format = Format(rawValue: value).flatMap { formats.contains($0) ? $0 : nil }
+    if format == nil { refuseValue(.format, value, formats.map(\.rawValue)) }
   }
 
   private mutating func takePeriod(_ value: String) {
@@ -251,6 +299,8 @@ extension Parameters {
     query.kinds = kinds.compactMap(Observation.Kind.init)
     query.origins = origins
     query.qualifiers = qualifiers
+    query.words = words
+    query.sort = sort
     return query
   }
 

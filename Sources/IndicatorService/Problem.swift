@@ -68,6 +68,27 @@ extension Problem {
       fields: [.allow: allow])
   }
 
+  static func tooManyCells(limit: Int) -> Problem {
+    Problem(
+      status: .badRequest, code: "too-many-cells", title: "Too large a dataset",
+      detail:
+        "The dataset would have more than \(limit) cells; fewer indicators, areas or years would be "
+        + "right, or /v1/export.csv, which has no limit.")
+  }
+
+  /// `Accept` takes none of the formats that there are.
+  static func notAcceptable(_ formats: [Format]) -> Problem {
+    let types = formats.map(\.mediaType)
+    return Problem(
+      status: .notAcceptable, code: "not-acceptable", title: "Not in this format",
+      detail: "This comes as \(types.joined(separator: ", ")).",
+      errors: [
+        Fault(
+          parameter: "Accept", value: nil, detail: "none of the formats that there are",
+          suggestions: types)
+      ])
+  }
+
   /// A fault of the request itself, found before any route was looked for.
   static func badRequest(_ status: HTTPResponse.Status, _ detail: String) -> Problem {
     let code = status.reasonPhrase.lowercased().replacing(" ", with: "-")

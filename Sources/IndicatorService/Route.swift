@@ -25,29 +25,34 @@ struct Route: Sendable {
   let parameters: [Parameter]
   /// The values that `kind` takes here: those of observations, or of statements.
   let kinds: [String]
+  /// The formats that it answers in, the first where the client does not mind; empty where there is
+  /// nothing to choose.
+  let formats: [Format]
   let handler: Handler
 
   private let segments: [Segment]
 
   init(
     _ path: String, parameters: [Parameter] = [],
-    kinds: [String] = Observation.Kind.allCases.map(\.rawValue),
+    kinds: [String] = Observation.Kind.allCases.map(\.rawValue), formats: [Format] = [.json],
     handler: @escaping @Sendable (Call) throws -> Answer
   ) {
-    self.init(path, parameters: parameters, kinds: kinds, .reading(handler))
+    self.init(path, parameters: parameters, kinds: kinds, formats: formats, .reading(handler))
   }
 
   /// A route that takes no parameters and asks the store for nothing.
   init(_ path: String, storeless: @escaping @Sendable () throws -> Answer) {
-    self.init(path, parameters: [], kinds: [], .storeless(storeless))
+    self.init(path, parameters: [], kinds: [], formats: [], .storeless(storeless))
   }
 
   private init(
-    _ path: String, parameters: [Parameter], kinds: [String], _ handler: Handler
+    _ path: String, parameters: [Parameter], kinds: [String], formats: [Format],
+    _ handler: Handler
   ) {
     self.path = path
-    self.parameters = parameters
+    self.parameters = parameters + (formats.isEmpty ? [] : [.format])
     self.kinds = kinds
+    self.formats = formats
     self.handler = handler
     segments = path.split(separator: "/").map {
       $0.hasPrefix("{") ? .variable : .fixed(String($0))

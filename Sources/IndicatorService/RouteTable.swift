@@ -11,13 +11,36 @@ enum RouteTable {
     + ReportEndpoints.routes
     + [StatementEndpoint.route, CheckEndpoint.route, ReleaseEndpoint.route]
     + ExportEndpoints.routes
+    + [CubeEndpoint.route]
     + HealthEndpoints.routes
 
-  static func match(_ path: [String]) -> (route: Route, path: [String])? {
+  /// What a path leads to.
+  struct Match {
+    var route: Route
+    /// What the variable segments stand for.
+    var path: [String]
+    /// The format that the path ends with: `/v1/observations.csv`.
+    var suffix: Format?
+  }
+
+  static func match(_ path: [String]) -> Match? {
     for route in routes {
-      if let variables = route.match(path) { return (route, variables) }
+      if let (stripped, suffix) = split(path), route.formats.contains(suffix),
+        let variables = route.match(stripped)
+      {
+        return Match(route: route, path: variables, suffix: suffix)
+      }
+      if let variables = route.match(path) { return Match(route: route, path: variables) }
     }
     return nil
+  }
+
+  /// A path without the format that it ends with; nil if it ends with none. No code and no id ends so.
+  private static func split(_ path: [String]) -> (path: [String], suffix: Format)? {
+    guard let last = path.last, let dot = last.lastIndex(of: "."), dot != last.startIndex,
+      let suffix = Format(rawValue: String(last[last.index(after: dot)...]))
+    else { return nil }
+    return (path.dropLast() + [String(last[..<dot])], suffix)
   }
 
   /// The routes that a path which leads nowhere may have meant.

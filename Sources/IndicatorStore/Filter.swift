@@ -20,6 +20,22 @@ struct Filter {
       arguments += StatementArguments(query.themes)
     }
     add(query.periods)
+    for word in query.words { add(word) }
+  }
+
+  /// Where the text of a word stands in a sentence, or the catalogue says it of the indicator.
+  private mutating func add(_ word: SearchWord) {
+    var conditions: [String] = []
+    if !word.indicators.isEmpty {
+      conditions.append("indicator IN (\(databaseQuestionMarks(count: word.indicators.count)))")
+      arguments += StatementArguments(word.indicators)
+    }
+    if let match = SentenceIndex.match(word.text) {
+      conditions.append("(area, id, release) IN (\(match.sql))")
+      arguments += [match.argument]
+    }
+    // A word without a letter or a digit is nowhere.
+    sql += " AND (" + (conditions.isEmpty ? "FALSE" : conditions.joined(separator: " OR ")) + ")"
   }
 
   private mutating func add(_ column: String, _ values: [String]) {
@@ -38,11 +54,27 @@ struct Filter {
     }
   }
 
-  /// Only what comes behind a cursor, in the order of observations.
+  /// Only what comes behind a cursor.
   mutating func addCursor(_ cursor: PageCursor) {
-    sql +=
-      " AND (indicator, area, period, kind, variant) > (?, ?, CAST(? AS INTEGER), ?, CAST(? AS INTEGER))"
-    arguments += StatementArguments(cursor.key)
+    if cursor.order == SortKey.natural {
+      // One comparison of rows, which the index of observations serves.
+      sql +=
+        " AND (\(cursor.order.map(\.column).joined(separator: ", "))) > "
+        + "(\(cursor.order.map(\.mark).joined(separator: ", ")))"
+      arguments += StatementArguments(cursor.key)
+      return
+    }
+    // Behind by the first key, or alike in it and behind by the second, and so on.
+    let steps = cursor.order.indices.map { index in
+      let same = cursor.order[..<index].map { "\($0.column) = \($0.mark)" }
+      let key = cursor.order[index]
+      let behind = "\(key.column) \(key.isDescending ? "<" : ">") \(key.mark)"
+      return "(" + (same + [behind]).joined(separator: " AND ") + ")"
+    }
+    sql += " AND (" + steps.joined(separator: " OR ") + ")"
+    for index in cursor.order.indices {
+      arguments += StatementArguments(cursor.key[...index])
+    }
   }
 
   func count(_ db: Database, _ table: String) throws -> Int {

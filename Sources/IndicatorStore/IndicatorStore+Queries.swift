@@ -73,7 +73,8 @@ extension StoreView {
       arguments: [String(id.prefix(3)), String(id.prefix(3))])
   }
 
-  /// A page of observations, ordered by indicator, area, period, kind and variant.
+  /// A page of observations, ordered by what the query asks for, and then by indicator, area, period,
+  /// kind and variant.
   public func observations(
     _ query: ObservationQuery, limit: Int, after cursor: PageCursor? = nil
   ) throws -> Page<PublishedObservation> {
@@ -86,6 +87,7 @@ extension StoreView {
   func stretch(
     _ query: ObservationQuery, limit: Int, after cursor: PageCursor?
   ) throws -> (elements: [PublishedObservation], next: PageCursor?) {
+    let order = query.sort.total
     var filter = Filter(query, at: time)
     if let cursor { filter.addCursor(cursor) }
     var arguments = filter.arguments
@@ -94,14 +96,16 @@ extension StoreView {
       db,
       sql: """
         SELECT observation.* FROM observation WHERE \(filter.sql)
-        ORDER BY indicator, area, period, kind, variant LIMIT ?
+        ORDER BY \(order.map(\.sql).joined(separator: ", ")) LIMIT ?
         """,
       arguments: arguments)
     var elements = try PublishedObservation.fetch(db, rows).withRevisions(db, at: time).map(known)
     var next: PageCursor?
     if elements.count > limit {
       elements.removeLast()
-      next = elements.last?.observation.cursor
+      next = elements.last.map { last in
+        PageCursor(order: order, key: order.map { $0.value(of: last) })
+      }
     }
     return (elements, next)
   }
@@ -196,11 +200,5 @@ extension StoreView {
         && (reports.isEmpty || reports.contains(vintage.report))
         && (periods.isEmpty || periods.contains { $0.contains(vintage.period) })
     }
-  }
-}
-
-extension Observation {
-  var cursor: PageCursor {
-    PageCursor(key: [indicator, area, period.description, kind.rawValue, String(variant)])
   }
 }

@@ -57,6 +57,10 @@ extension Observation {
     for (index, evidence) in evidence.enumerated() {
       try evidence.insert(db, of: self, release: release, position: index + 1)
     }
+    guard !evidence.isEmpty else { return }
+    try SentenceIndex.insert(
+      db, area: area, id: id, release: release,
+      text: evidence.map(\.sentence).joined(separator: " "))
   }
 
   func supersede(_ db: Database, by release: Int) throws {

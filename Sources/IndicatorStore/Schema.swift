@@ -14,6 +14,10 @@ enum Schema {
     migrator.registerMigration("6 figures of other times and places") {
       try $0.execute(sql: otherFigures)
     }
+    migrator.registerMigration("7 full text") { db in
+      try db.execute(sql: SentenceIndex.schema)
+      try SentenceIndex.fill(db)
+    }
     return migrator
   }
 

@@ -9,8 +9,25 @@ public struct ObservationQuery: Sendable, Hashable {
   public var kinds: [Observation.Kind] = []
   public var origins: [Indicator.Origin] = []
   public var qualifiers: [Quantity.Qualifier] = []
+  /// All of these must be found.
+  public var words: [SearchWord] = []
+  /// Before the natural order.
+  public var sort: [SortKey] = []
 
   public init() {}
+}
+
+/// A word that is looked for in the sentences of observations, or in what the catalogue says of their
+/// indicators.
+public struct SearchWord: Sendable, Hashable {
+  public var text: String
+  /// The indicators of which the catalogue says it.
+  public var indicators: [String]
+
+  public init(_ text: String, indicators: [String]) {
+    self.text = text
+    self.indicators = indicators
+  }
 }
 
 /// Which statements are asked for.
@@ -51,9 +68,13 @@ public struct Page<Element: Sendable>: Sendable {
 /// The key of the last element of a page: the next page begins behind it, whatever has been added in
 /// between.
 public struct PageCursor: Sendable, Hashable {
+  /// What is sorted by.
+  public let order: [SortKey]
+  /// The last observation's values of these, in the same order.
   public let key: [String]
 
-  public init(key: [String]) {
+  public init(order: [SortKey], key: [String]) {
+    self.order = order
     self.key = key
   }
 }

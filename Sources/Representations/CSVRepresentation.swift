@@ -18,10 +18,14 @@ public struct CSVRepresentation: Sendable {
 
   private let catalogue: Catalogue
   private let language: Language
+  /// The places of the columns that are told.
+  private let places: [Int]
 
-  public init(catalogue: Catalogue, language: Language) {
+  /// - Parameter fields: the columns that are wanted, told in the order of all; empty for all.
+  public init(catalogue: Catalogue, language: Language, fields: [String] = []) {
     self.catalogue = catalogue
     self.language = language
+    places = Self.columns.indices.filter { fields.isEmpty || fields.contains(Self.columns[$0]) }
   }
 
   public var header: [UInt8] { line(Self.columns) }
@@ -47,9 +51,9 @@ public struct CSVRepresentation: Sendable {
 
   private func line(_ fields: [String]) -> [UInt8] {
     var bytes: [UInt8] = []
-    for (index, field) in fields.enumerated() {
+    for (index, place) in places.enumerated() {
       if index > 0 { bytes.append(Self.comma) }
-      append(field, to: &bytes)
+      append(fields[place], to: &bytes)
     }
     bytes += [0x0D, 0x0A]
     return bytes

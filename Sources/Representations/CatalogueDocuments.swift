@@ -31,7 +31,7 @@ public struct IndicatorDocument: Encodable, Sendable {
     partOf = indicator.partOf
     base = indicator.base
     formula = indicator.formula?.text
-    self.observations = observations.map { $0.map(ObservationDocument.init) }
+    self.observations = observations.map { $0.map { ObservationDocument($0) } }
   }
 }
 

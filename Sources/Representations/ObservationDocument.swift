@@ -3,13 +3,23 @@ public import Indicators
 
 /// An observation as clients see it. The names of the fields are those of every other format.
 public struct ObservationDocument: Encodable, Sendable {
-  let published: PublishedObservation
+  /// The names of all fields, those of CSV included.
+  public static let fields =
+    CSVRepresentation.columns
+    + CodingKeys.allCases.map(\.rawValue).filter { !CSVRepresentation.columns.contains($0) }
 
-  public init(_ published: PublishedObservation) {
+  let published: PublishedObservation
+  /// The fields that are wanted; empty for all.
+  let wanted: Set<String>
+
+  /// - Parameter fields: the fields that are wanted, of which those that JSON has are told; empty for
+  ///   all.
+  public init(_ published: PublishedObservation, fields: [String] = []) {
     self.published = published
+    wanted = Set(fields)
   }
 
-  enum CodingKeys: String, CodingKey {
+  enum CodingKeys: String, CodingKey, CaseIterable {
     case id, indicator, area, period, report, kind, origin, value, unit, qualifier, lowerBound
     case upperBound, status, asWritten, note, evidence, operands, formula, release, supersededBy
   }
@@ -17,7 +27,8 @@ public struct ObservationDocument: Encodable, Sendable {
   public func encode(to encoder: any Encoder) throws {
     let observation = published.observation
     let quantity = observation.quantity
-    var values = encoder.container(keyedBy: CodingKeys.self)
+    var values = Wanted(
+      container: encoder.container(keyedBy: CodingKeys.self), keys: wanted)
     try values.encode(observation.id, forKey: .id)
     try values.encode(observation.indicator, forKey: .indicator)
     try values.encode(observation.area, forKey: .area)
@@ -44,5 +55,31 @@ public struct ObservationDocument: Encodable, Sendable {
     }
     try values.encode(published.release, forKey: .release)
     try values.encodeIfPresent(published.supersededBy, forKey: .supersededBy)
+  }
+}
+
+/// A container that takes only the fields that are wanted.
+private struct Wanted {
+  var container: KeyedEncodingContainer<ObservationDocument.CodingKeys>
+  let keys: Set<String>
+
+  private func has(_ key: ObservationDocument.CodingKeys) -> Bool {
+    keys.isEmpty || keys.contains(key.rawValue)
+  }
+
+  mutating func encode(
+    _ value: some Encodable, forKey key: ObservationDocument.CodingKeys
+  ) throws {
+    if has(key) { try container.encode(value, forKey: key) }
+  }
+
+  mutating func encodeNil(forKey key: ObservationDocument.CodingKeys) throws {
+    if has(key) { try container.encodeNil(forKey: key) }
+  }
+
+  mutating func encodeIfPresent(
+    _ value: (some Encodable)?, forKey key: ObservationDocument.CodingKeys
+  ) throws {
+    if has(key) { try container.encodeIfPresent(value, forKey: key) }
   }
 }

@@ -57,7 +57,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     Refusal(
       target: "/v1/observations?limt=5", parameter: "limt", value: "5", suggestion: "limit",
       says: "unknown parameter; this route takes"),
-    Refusal(target: "/v1/themes?limit=5", parameter: "limit", value: "5", says: "takes none"),
+    Refusal(target: "/v1/themes?limit=5", parameter: "limit", value: "5", says: "takes format"),
     Refusal(
       target: "/v1/observations?indicator=reconsideration-acepted", parameter: "indicator",
       value: "reconsideration-acepted", suggestion: "reconsideration-accepted"),
@@ -131,6 +131,13 @@ struct Refusal: Sendable, CustomTestStringConvertible {
       target: "/v1/observations?cursor=YQpiCmMKZAplCg", parameter: "cursor",
       value: "YQpiCmMKZAplCg", says: "no cursor"),
     Refusal(target: "/v1/releases?since=-1", parameter: "since", value: "-1", says: "no release"),
-    Refusal(target: "/v1/observations?q=x", parameter: "q", value: "x", says: "unknown parameter"),
+    Refusal(
+      target: "/v1/observations?sort=valeu", parameter: "sort", value: "valeu", suggestion: "value"),
+    Refusal(
+      target: "/v1/observations?fields=unti", parameter: "fields", value: "unti", suggestion: "unit"
+    ),
+    Refusal(
+      target: "/v1/observations?format=cvs", parameter: "format", value: "cvs", suggestion: "csv"),
+    Refusal(target: "/v1/observations?q=%20", parameter: "q", value: " ", says: "has no word"),
   ]
 }

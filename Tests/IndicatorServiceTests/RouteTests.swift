@@ -42,7 +42,8 @@ struct RouteTests {
       "/v1/observations/{id}", "/v1/observations/{id}/citation", "/v1/observations/{id}/history",
       "/v1/reports", "/v1/reports/{id}", "/v1/reports/{id}/text",
       "/v1/reports/{id}/figures", "/v1/reports/{id}/statements", "/v1/statements", "/v1/checks",
-      "/v1/releases", "/v1/export.csv", "/v1/export.json", "/v1/export.ndjson", "/healthz",
+      "/v1/releases", "/v1/export.csv", "/v1/export.json", "/v1/export.ndjson", "/v1/cube",
+      "/healthz",
       "/readyz",
     ]
     #expect(Set(RouteTable.routes.map(\.path)) == Set(promised))

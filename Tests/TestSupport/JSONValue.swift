@@ -59,6 +59,11 @@ public enum JSONValue: Sendable, Hashable, Decodable {
     if case .number(let number) = self { number } else { nil }
   }
 
+  /// The names of the fields of an object.
+  public var keys: Set<String> {
+    if case .object(let fields) = self { Set(fields.keys) } else { [] }
+  }
+
   public var strings: [String] { elements.compactMap(\.string) }
 
   /// As a cell of a table says it: texts as they are, numbers in digits, null as nothing.

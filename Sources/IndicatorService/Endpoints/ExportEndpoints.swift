@@ -11,9 +11,11 @@ enum ExportEndpoints {
   static let routes = [
     Route(
       "/v1/export.csv",
-      parameters: Parameter.observationFilters + [.lang, .bom]
+      parameters: Parameter.observationFilters + [.sort, .fields, .lang, .bom],
+      formats: []
     ) { call in
-      let csv = CSVRepresentation(catalogue: call.catalogue, language: call.language)
+      let csv = CSVRepresentation(
+        catalogue: call.catalogue, language: call.language, fields: call.parameters.fields)
       return Answer(
         mediaType: CSVRepresentation.mediaType,
         body: .stream(
@@ -28,26 +30,30 @@ enum ExportEndpoints {
         ])
     },
     Route(
-      "/v1/export.ndjson", parameters: Parameter.observationFilters
+      "/v1/export.ndjson", parameters: Parameter.observationFilters + [.sort, .fields],
+      formats: []
     ) { call in
-      Answer(
+      let fields = call.parameters.fields
+      return Answer(
         mediaType: JSONRepresentation.linesMediaType,
         body: .stream(
           try call.stream(opening: [], separator: [], closing: []) {
-            try JSONRepresentation.encode(ObservationDocument($0)) + [0x0A]
+            try JSONRepresentation.encode(ObservationDocument($0, fields: fields)) + [0x0A]
           }),
         fields: [.contentDisposition: "attachment; filename=\"gongshi.ndjson\""])
     },
     Route(
-      "/v1/export.json", parameters: Parameter.observationFilters
+      "/v1/export.json", parameters: Parameter.observationFilters + [.sort, .fields],
+      formats: []
     ) { call in
-      Answer(
+      let fields = call.parameters.fields
+      return Answer(
         mediaType: JSONRepresentation.mediaType,
         body: .stream(
           try call.stream(
             opening: Array(#"{"data":["#.utf8), separator: Array(",".utf8),
             closing: Array(#"],"release":\#(call.release)}"#.utf8)
-          ) { try JSONRepresentation.encode(ObservationDocument($0)) }),
+          ) { try JSONRepresentation.encode(ObservationDocument($0, fields: fields)) }),
         fields: [.contentDisposition: "attachment; filename=\"gongshi.json\""])
     },
   ]

@@ -17,7 +17,7 @@ enum HealthEndpoints {
         answer.freshness = .never
         return answer
       }),
-    Route("/readyz") { call in
+    Route("/readyz", formats: []) { call in
       guard let release = call.view.release else { throw Problem.notReady }
       var answer = try Answer.json(Document(status: "ready", release: release.number))
       answer.freshness = .never

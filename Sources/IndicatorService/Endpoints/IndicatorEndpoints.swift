@@ -17,7 +17,7 @@ enum IndicatorEndpoints {
           && (parameters.measures.isEmpty || parameters.measures.contains(indicator.measure))
           && (parameters.origins.isEmpty || parameters.origins.contains(indicator.origin))
           && parameters.hasData.map { withData.contains(indicator.code) == $0 } ?? true
-          && parameters.search.map(indicator.mentions) ?? true
+          && parameters.words.allSatisfy { $0.indicators.contains(indicator.code) }
       }
       return try call.list(
         indicators.map { IndicatorDocument($0, catalogue: call.catalogue) })
@@ -36,7 +36,9 @@ enum IndicatorEndpoints {
     },
     Route(
       "/v1/indicators/{code}/observations",
-      parameters: [.area, .period, .report, .kind, .origin, .qualifier, .asOf, .limit, .cursor]
+      parameters: [.area, .period, .report, .kind, .origin, .qualifier, .q, .asOf, .limit, .cursor]
+        + Parameter.observationView,
+      formats: Format.allCases
     ) { call in
       var query = call.parameters.observationQuery
       query.indicators = [try call.indicator().code]
@@ -52,14 +54,5 @@ extension Call {
       throw Problem.unknown("indicator", path[0], among: catalogue.indicators.map(\.code))
     }
     return indicator
-  }
-}
-
-extension Indicator {
-  /// Whether the code, a name or a definition contains a text, whatever its case.
-  fileprivate func mentions(_ text: String) -> Bool {
-    [code, name.zh, name.en, definition.zh, definition.en].contains {
-      $0.localizedCaseInsensitiveContains(text)
-    }
   }
 }

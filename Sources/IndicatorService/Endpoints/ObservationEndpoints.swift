@@ -10,20 +10,21 @@ enum ObservationEndpoints {
   static let routes = [
     Route(
       "/v1/observations",
-      parameters: Parameter.observationFilters + [.limit, .cursor]
+      parameters: Parameter.observationFilters + [.limit, .cursor] + Parameter.observationView,
+      formats: Format.allCases
     ) { call in
       try call.page(call.parameters.observationQuery)
     },
     Route("/v1/observations/{id}", parameters: [.asOf]) { call in
       try .json(ObservationDocument(try call.observation()))
     },
-    Route("/v1/observations/{id}/citation", parameters: [.style, .asOf]) { call in
+    Route("/v1/observations/{id}/citation", parameters: [.style, .asOf], formats: []) { call in
       try call.citation()
     },
     Route("/v1/observations/{id}/history") { call in
       let history = try call.view.history(call.path[0])
       if history.isEmpty { _ = try call.observation() }
-      return try call.list(history.map(ObservationDocument.init))
+      return try call.list(history.map { ObservationDocument($0) })
     },
   ]
 }

@@ -17,7 +17,7 @@ enum ReportEndpoints {
       }
       return try .json(ReportDocument(report, release: release))
     },
-    Route("/v1/reports/{id}/text") { call in
+    Route("/v1/reports/{id}/text", formats: []) { call in
       guard let (report, _) = try call.view.report(call.path[0]) else {
         throw try call.unknownReport()
       }

@@ -10,9 +10,10 @@ enum StatementEndpoint {
     parameters: [.kind, .theme, .area, .period, .q],
     kinds: Statement.Kind.allCases.map(\.rawValue)
   ) { call in
-    let search = call.parameters.search
-    let statements = try call.view.statements(call.parameters.statementQuery).filter {
-      statement in search.map(statement.text.localizedCaseInsensitiveContains) ?? true
+    let words = call.parameters.words.map { SearchText.folded($0.text) }
+    let statements = try call.view.statements(call.parameters.statementQuery).filter { statement in
+      let text = SearchText.folded(statement.text)
+      return words.allSatisfy(text.contains)
     }
     return try call.list(statements.map(StatementDocument.init))
   }

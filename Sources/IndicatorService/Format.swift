@@ -1,0 +1,67 @@
+import Representations
+
+/// A format that answers come in, named as in paths (`/v1/observations.csv`) and in `format=`.
+enum Format: String, Sendable, CaseIterable {
+  case json, csv, ndjson
+
+  /// Without its parameters, as `Accept` names it.
+  var mediaType: String {
+    switch self {
+    case .json: "application/json"
+    case .csv: "text/csv"
+    case .ndjson: "application/x-ndjson"
+    }
+  }
+
+  /// The format that `Accept` (RFC 9110, 12.5.1) prefers among some; nil if it takes none of them. Where
+  /// several are liked as much, the first of them.
+  static func preferred(by accept: String?, among formats: [Format]) -> Format? {
+    guard let accept, !accept.allSatisfy(\.isWhitespace) else { return formats.first }
+    let ranges = MediaRange.list(accept)
+    guard !ranges.isEmpty else { return formats.first }
+    var best: (format: Format, weight: Double)?
+    for format in formats {
+      // The most precise range that fits decides (12.5.1).
+      let fitting = ranges.filter { $0.includes(format.mediaType) }
+      guard let range = fitting.max(by: { $0.precision < $1.precision }) else { continue }
+      if range.weight > best?.weight ?? 0 { best = (format, range.weight) }
+    }
+    return best?.format
+  }
+}
+
+/// One of the ranges of `Accept`: `text/csv;q=0.5`, `text/*`, `*/*`.
+struct MediaRange: Sendable, Hashable {
+  var type: String
+  var subtype: String
+  var weight: Double
+
+  /// The ranges of a field, in order; those that cannot be read are passed over.
+  static func list(_ field: String) -> [MediaRange] {
+    field.split(separator: ",").compactMap { item in
+      let parts = item.split(separator: ";").map(trimmed)
+      let names = (parts.first ?? "").split(separator: "/", omittingEmptySubsequences: false)
+      guard names.count == 2, !names[0].isEmpty, !names[1].isEmpty else { return nil }
+      return MediaRange(
+        type: names[0].lowercased(), subtype: names[1].lowercased(),
+        weight: weight(parts.dropFirst()))
+    }
+  }
+
+  /// 1 unless `q` says another.
+  static func weight(_ parameters: some Sequence<String>) -> Double {
+    let quality = parameters.first { $0.lowercased().hasPrefix("q=") }
+    return quality.map { min(max(Double($0.dropFirst(2)) ?? 0, 0), 1) } ?? 1
+  }
+
+  static func trimmed(_ text: Substring) -> String {
+    String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+
+  var precision: Int { (type == "*" ? 0 : 1) + (subtype == "*" ? 0 : 1) }
+
+  func includes(_ mediaType: String) -> Bool {
+    let names = mediaType.split(separator: "/")
+    return (type == "*" || type == names[0]) && (subtype == "*" || subtype == names[1])
+  }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Indicators
+
+extension SortKey {
+  /// What is compared.
+  var column: String {
+    // Decimals are kept as text, for their exactness.
+    field == .value ? "CAST(value AS REAL)" : field.rawValue
+  }
+
+  /// The place of a value to compare with.
+  var mark: String {
+    switch field {
+    case .value: "CAST(? AS REAL)"
+    case .period, .variant, .release: "CAST(? AS INTEGER)"
+    default: "?"
+    }
+  }
+
+  var sql: String { column + (isDescending ? " DESC" : "") }
+
+  /// The value of an observation, as a cursor keeps it.
+  func value(of published: PublishedObservation) -> String {
+    let observation = published.observation
+    return switch field {
+    case .indicator: observation.indicator
+    case .area: observation.area
+    case .period: observation.period.description
+    case .kind: observation.kind.rawValue
+    case .variant: String(observation.variant)
+    case .value: observation.quantity.value.description
+    case .unit: observation.unit
+    case .qualifier: observation.quantity.qualifier.rawValue
+    case .origin: observation.origin.rawValue
+    case .status: observation.status.rawValue
+    case .report: observation.report
+    case .release: String(published.release)
+    }
+  }
+}
