@@ -16,6 +16,7 @@ struct Call {
   let view: StoreView
   let store: IndicatorStore
   let version: String
+  let metrics: Metrics
 
   /// The number of the newest release, 0 while there is none.
   var release: Int { view.release?.number ?? 0 }

@@ -21,6 +21,7 @@ public struct IndicatorService: Sendable {
   private let store: IndicatorStore
   private let catalogue: Catalogue
   private let logger: Logger
+  private let metrics = Metrics()
   /// In whole seconds, as HTTP tells times.
   private let started = Date(
     timeIntervalSince1970: Date().timeIntervalSince1970.rounded(.down))
@@ -34,10 +35,12 @@ public struct IndicatorService: Sendable {
   /// Answers a request.
   @Sendable public func respond(to request: Request) -> Response {
     let start = ContinuousClock.now
+    metrics.begin()
     let id = Self.requestID()
+    let match = RouteTable.match(request.target.segments)
     var response: Response
     do {
-      response = try answer(request)
+      response = try answer(request, match)
     } catch let problem as Problem {
       response = Self.response(to: problem, instance: request.target.raw)
     } catch {
@@ -45,32 +48,57 @@ public struct IndicatorService: Sendable {
       response = Self.response(to: .internal, instance: request.target.raw)
     }
     Self.complete(&response, id: id)
+    let sends = request.method != .head && response.status != .notModified
+    let bytes = sends ? count(&response) : 0
+    let duration = ContinuousClock.now - start
+    metrics.end(
+      route: match?.route.path, method: request.method, status: response.status.code,
+      duration: duration)
     LogEvent.answered(
-      id: id, method: request.method, target: request.target.raw, status: response.status.code,
-      duration: .now - start
+      id: id, method: request.method, target: request.target.raw, route: match?.route.path,
+      status: response.status.code, bytes: bytes, duration: duration
     ).write(to: logger)
     return response
+  }
+
+  /// Sees to it that the bytes of the body are counted as they are sent.
+  ///
+  /// - Returns: how many there are; nil if they are made on the way.
+  private func count(_ response: inout Response) -> Int? {
+    switch response.body {
+    case .bytes(let bytes):
+      metrics.send(bytes: bytes.count)
+      return bytes.count
+    case .stream(let stream):
+      let metrics = metrics
+      response.body = .stream(stream.telling { metrics.send(bytes: $0) })
+      return nil
+    }
   }
 
   /// Answers what was wrong with a request before it could be read.
   @Sendable public func refuse(_ fault: RequestFault, _ head: Request.Head?) -> Response {
+    metrics.begin()
     let id = Self.requestID()
     var response = Self.response(
       to: .badRequest(fault.status, fault.detail), instance: head?.rawTarget ?? "")
     Self.complete(&response, id: id)
+    let method = head?.method ?? .get
+    let bytes = count(&response)
+    metrics.end(route: nil, method: method, status: response.status.code, duration: .zero)
     LogEvent.answered(
-      id: id, method: head?.method ?? .get, target: head?.rawTarget ?? "",
-      status: response.status.code, duration: .zero
+      id: id, method: method, target: head?.rawTarget ?? "", route: nil,
+      status: response.status.code, bytes: bytes, duration: .zero
     ).write(to: logger)
     return response
   }
 
-  private func answer(_ request: Request) throws -> Response {
+  private func answer(_ request: Request, _ match: RouteTable.Match?) throws -> Response {
     let allow = Route.methods.map(\.rawValue).joined(separator: ", ")
     if request.method == .options, request.target.isAsterisk {
       return Response(status: .noContent, fields: [.allow: allow])
     }
-    guard let match = RouteTable.match(request.target.segments) else {
+    guard let match else {
       throw Problem.notFound(
         path: "/" + request.target.segments.joined(separator: "/"),
         suggestions: RouteTable.nearest(to: request.target.segments))
@@ -124,7 +152,7 @@ public struct IndicatorService: Sendable {
       request: request, path: match.path, parameters: parameters,
       format: try format(of: request, match, parameters), catalogue: catalogue,
       view: try parameters.asOf.map(view.asOf) ?? view,
-      store: store, version: Self.version)
+      store: store, version: Self.version, metrics: metrics)
     let answer = try handler(call)
     var response = response(of: answer, to: request.target)
     if answer.freshness == .release { validate(&response, call) }

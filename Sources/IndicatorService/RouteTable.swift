@@ -13,6 +13,7 @@ enum RouteTable {
     + ExportEndpoints.routes
     + [CubeEndpoint.route]
     + HealthEndpoints.routes
+    + [MetricsEndpoint.route]
 
   /// What a path leads to.
   struct Match {

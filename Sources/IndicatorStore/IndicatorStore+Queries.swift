@@ -37,6 +37,14 @@ extension IndicatorStore {
 }
 
 extension StoreView {
+  /// The size of the store's file, in bytes.
+  public var bytes: Int {
+    get throws {
+      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+      return pages * (try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
+    }
+  }
+
   /// One observation by its id, as it is now.
   public func observation(_ id: String) throws -> PublishedObservation? {
     try PublishedObservation.fetch(

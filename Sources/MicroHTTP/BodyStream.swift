@@ -20,4 +20,13 @@ public struct BodyStream: Sendable {
   public init(_ next: @escaping @Sendable () throws -> [UInt8]?) {
     self.next = next
   }
+
+  /// The same body, which tells the length of each piece as it goes out.
+  public func telling(_ take: @escaping @Sendable (Int) -> Void) -> BodyStream {
+    BodyStream {
+      let piece = try next()
+      if let piece { take(piece.count) }
+      return piece
+    }
+  }
 }

@@ -22,7 +22,7 @@ enum KnownRoutes {
   }
 
   static let cached = targets.filter {
-    $0 != "/healthz" && $0 != "/readyz" && !$0.hasSuffix("/citation")
+    !["/healthz", "/readyz", "/metrics"].contains($0) && !$0.hasSuffix("/citation")
   }
 }
 
@@ -44,7 +44,7 @@ struct RouteTests {
       "/v1/reports/{id}/figures", "/v1/reports/{id}/statements", "/v1/statements", "/v1/checks",
       "/v1/releases", "/v1/export.csv", "/v1/export.json", "/v1/export.ndjson", "/v1/cube",
       "/healthz",
-      "/readyz",
+      "/readyz", "/metrics",
     ]
     #expect(Set(RouteTable.routes.map(\.path)) == Set(promised))
     #expect(RouteTable.routes.count == promised.count)
@@ -64,6 +64,8 @@ struct RouteTests {
       #expect(type == "application/x-ndjson; charset=utf-8")
     case let target where target.hasSuffix("/citation"):
       #expect(type == "text/plain; charset=utf-8")
+    case "/metrics":
+      #expect(type == "text/plain; version=0.0.4; charset=utf-8")
     case "/v1/reports/370404-2021/text":
       #expect(type == "text/markdown; charset=utf-8")
     default:
