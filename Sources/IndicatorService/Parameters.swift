@@ -190,11 +190,8 @@ struct Parameters: Sendable {
       refuseValue(.sort, value, SortKey.Field.allCases.map { sign + $0.rawValue })
       return
     }
-    guard !sort.contains(where: { $0.field == key.field }) else {
-      refuse(.sort, value, "given twice; once would be right")
-      return
-    }
-    sort.append(key)
+    // A field that comes again no longer decides anything.
+    if !sort.contains(where: { $0.field == key.field }) { sort.append(key) }
   }
 
   private mutating func takeField(_ value: String) {

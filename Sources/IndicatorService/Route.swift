@@ -21,6 +21,9 @@ struct Route: Sendable {
 
   /// As documented: `/v1/indicators/{code}`.
   let path: String
+  /// What it answers, in words and in shape.
+  let summary: String
+  let shape: Shape
   /// The parameters that it takes; any other is refused.
   let parameters: [Parameter]
   /// The values that `kind` takes here: those of observations, or of statements.
@@ -33,23 +36,31 @@ struct Route: Sendable {
   private let segments: [Segment]
 
   init(
-    _ path: String, parameters: [Parameter] = [],
+    _ path: String, _ summary: String, _ shape: Shape, parameters: [Parameter] = [],
     kinds: [String] = Observation.Kind.allCases.map(\.rawValue), formats: [Format] = [.json],
     handler: @escaping @Sendable (Call) throws -> Answer
   ) {
-    self.init(path, parameters: parameters, kinds: kinds, formats: formats, .reading(handler))
+    self.init(
+      path, summary, shape, parameters: parameters, kinds: kinds, formats: formats,
+      .reading(handler))
   }
 
   /// A route that takes no parameters and asks the store for nothing.
-  init(_ path: String, storeless: @escaping @Sendable () throws -> Answer) {
-    self.init(path, parameters: [], kinds: [], formats: [], .storeless(storeless))
+  init(
+    _ path: String, _ summary: String, _ shape: Shape,
+    storeless: @escaping @Sendable () throws -> Answer
+  ) {
+    self.init(
+      path, summary, shape, parameters: [], kinds: [], formats: [], .storeless(storeless))
   }
 
   private init(
-    _ path: String, parameters: [Parameter], kinds: [String], formats: [Format],
-    _ handler: Handler
+    _ path: String, _ summary: String, _ shape: Shape, parameters: [Parameter], kinds: [String],
+    formats: [Format], _ handler: Handler
   ) {
     self.path = path
+    self.summary = summary
+    self.shape = shape
     self.parameters = parameters + (formats.isEmpty ? [] : [.format])
     self.kinds = kinds
     self.formats = formats
@@ -61,6 +72,13 @@ struct Route: Sendable {
 
   /// Every route can be read, and nothing else yet.
   static let methods: [HTTPRequest.Method] = [.get, .head, .options]
+
+  /// The names of the variable segments.
+  var variables: [String] {
+    path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
+      String($0.dropFirst().dropLast())
+    }
+  }
 
   /// What the variable segments stand for in a path; nil if it is another route's.
   func match(_ path: [String]) -> [String]? {

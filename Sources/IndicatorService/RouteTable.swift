@@ -13,7 +13,7 @@ enum RouteTable {
     + ExportEndpoints.routes
     + [CubeEndpoint.route]
     + HealthEndpoints.routes
-    + [MetricsEndpoint.route]
+    + [MetricsEndpoint.route, OpenAPIEndpoint.route]
 
   /// What a path leads to.
   struct Match {

@@ -44,7 +44,7 @@ struct RouteTests {
       "/v1/reports/{id}/figures", "/v1/reports/{id}/statements", "/v1/statements", "/v1/checks",
       "/v1/releases", "/v1/export.csv", "/v1/export.json", "/v1/export.ndjson", "/v1/cube",
       "/healthz",
-      "/readyz", "/metrics",
+      "/readyz", "/metrics", "/openapi.json",
     ]
     #expect(Set(RouteTable.routes.map(\.path)) == Set(promised))
     #expect(RouteTable.routes.count == promised.count)

@@ -7,7 +7,8 @@ import Representations
 /// `/v1/cube`: what the filters choose as one JSON-stat dataset.
 enum CubeEndpoint {
   static let route = Route(
-    "/v1/cube", parameters: Parameter.observationFilters + [.lang], formats: []
+    "/v1/cube", "Observations as a JSON-stat 2.0 dataset", .one("Cube"),
+    parameters: Parameter.observationFilters + [.lang], formats: []
   ) { call in
     let page = try call.view.observations(
       call.parameters.observationQuery, limit: CubeDocument.mostCells)

@@ -10,7 +10,7 @@ import Synchronization
 enum ExportEndpoints {
   static let routes = [
     Route(
-      "/v1/export.csv",
+      "/v1/export.csv", "Observations as CSV, streamed", .text("text/csv"),
       parameters: Parameter.observationFilters + [.sort, .fields, .lang, .bom],
       formats: []
     ) { call in
@@ -30,7 +30,8 @@ enum ExportEndpoints {
         ])
     },
     Route(
-      "/v1/export.ndjson", parameters: Parameter.observationFilters + [.sort, .fields],
+      "/v1/export.ndjson", "Observations as JSON, a line each, streamed",
+      .text("application/x-ndjson"), parameters: Parameter.observationFilters + [.sort, .fields],
       formats: []
     ) { call in
       let fields = call.parameters.fields
@@ -43,7 +44,8 @@ enum ExportEndpoints {
         fields: [.contentDisposition: "attachment; filename=\"gongshi.ndjson\""])
     },
     Route(
-      "/v1/export.json", parameters: Parameter.observationFilters + [.sort, .fields],
+      "/v1/export.json", "Observations as JSON, streamed", .one("Export"),
+      parameters: Parameter.observationFilters + [.sort, .fields],
       formats: []
     ) { call in
       let fields = call.parameters.fields

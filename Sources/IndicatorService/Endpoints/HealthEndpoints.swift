@@ -11,13 +11,13 @@ enum HealthEndpoints {
 
   static let routes = [
     Route(
-      "/healthz",
+      "/healthz", "Whether the process lives", .one("Health"),
       storeless: {
         var answer = try Answer.json(Document(status: "ok", release: nil))
         answer.freshness = .never
         return answer
       }),
-    Route("/readyz", formats: []) { call in
+    Route("/readyz", "Whether there is something to serve", .one("Health"), formats: []) { call in
       guard let release = call.view.release else { throw Problem.notReady }
       var answer = try Answer.json(Document(status: "ready", release: release.number))
       answer.freshness = .never

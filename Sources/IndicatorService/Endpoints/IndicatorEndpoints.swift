@@ -7,7 +7,7 @@ import Representations
 enum IndicatorEndpoints {
   static let routes = [
     Route(
-      "/v1/indicators",
+      "/v1/indicators", "The catalogue of indicators", .list("Indicator"),
       parameters: [.theme, .q, .measure, .origin, .hasData]
     ) { call in
       let parameters = call.parameters
@@ -23,7 +23,8 @@ enum IndicatorEndpoints {
         indicators.map { IndicatorDocument($0, catalogue: call.catalogue) })
     },
     Route(
-      "/v1/indicators/{code}",
+      "/v1/indicators/{code}", "One indicator with its latest observation for each area",
+      .one("Indicator"),
       parameters: [.area, .period, .asOf]
     ) { call in
       let indicator = try call.indicator()
@@ -35,7 +36,8 @@ enum IndicatorEndpoints {
           observations: try call.view.latestObservations(query)))
     },
     Route(
-      "/v1/indicators/{code}/observations",
+      "/v1/indicators/{code}/observations", "The observations of one indicator",
+      .list("Observation"),
       parameters: [.area, .period, .report, .kind, .origin, .qualifier, .q, .asOf, .limit, .cursor]
         + Parameter.observationView,
       formats: Format.allCases

@@ -3,7 +3,10 @@ import MicroHTTP
 
 /// `/metrics`: what the service counts of itself, for Prometheus.
 enum MetricsEndpoint {
-  static let route = Route("/metrics", formats: []) { call in
+  static let route = Route(
+    "/metrics", "What the service counts of itself, for Prometheus", .text("text/plain"),
+    formats: []
+  ) { call in
     var text = PrometheusText()
     text.begin("gongshi_build_info", "gauge", "The version of the service.")
     text.sample("gongshi_build_info", [("version", call.version)], "1")

@@ -9,19 +9,28 @@ import Representations
 enum ObservationEndpoints {
   static let routes = [
     Route(
-      "/v1/observations",
+      "/v1/observations", "Observations, flat", .list("Observation"),
       parameters: Parameter.observationFilters + [.limit, .cursor] + Parameter.observationView,
       formats: Format.allCases
     ) { call in
       try call.page(call.parameters.observationQuery)
     },
-    Route("/v1/observations/{id}", parameters: [.asOf]) { call in
+    Route(
+      "/v1/observations/{id}", "One observation with its evidence", .one("Observation"),
+      parameters: [.asOf]
+    ) { call in
       try .json(ObservationDocument(try call.observation()))
     },
-    Route("/v1/observations/{id}/citation", parameters: [.style, .asOf], formats: []) { call in
+    Route(
+      "/v1/observations/{id}/citation", "How to cite an observation", .text("text/plain"),
+      parameters: [.style, .asOf], formats: []
+    ) { call in
       try call.citation()
     },
-    Route("/v1/observations/{id}/history") { call in
+    Route(
+      "/v1/observations/{id}/history", "Every value that was ever published for an observation",
+      .list("Observation")
+    ) { call in
       let history = try call.view.history(call.path[0])
       if history.isEmpty { _ = try call.observation() }
       return try call.list(history.map { ObservationDocument($0) })

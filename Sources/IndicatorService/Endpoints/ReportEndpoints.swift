@@ -7,17 +7,20 @@ import Representations
 /// `/v1/reports`: the reports, their texts, every numeral in them, their statements.
 enum ReportEndpoints {
   static let routes = [
-    Route("/v1/reports") { call in
+    Route("/v1/reports", "The reports", .list("Report")) { call in
       try call.list(
         try call.view.reports().map { ReportDocument($0.report, release: $0.release) })
     },
-    Route("/v1/reports/{id}") { call in
+    Route("/v1/reports/{id}", "One report", .one("Report")) { call in
       guard let (report, release) = try call.view.report(call.path[0]) else {
         throw try call.unknownReport()
       }
       return try .json(ReportDocument(report, release: release))
     },
-    Route("/v1/reports/{id}/text", formats: []) { call in
+    Route(
+      "/v1/reports/{id}/text", "The text of a report, byte for byte", .text("text/markdown"),
+      formats: []
+    ) { call in
       guard let (report, _) = try call.view.report(call.path[0]) else {
         throw try call.unknownReport()
       }
@@ -26,7 +29,7 @@ enum ReportEndpoints {
         fields: [.contentLanguage: report.language])
     },
     Route(
-      "/v1/reports/{id}/figures",
+      "/v1/reports/{id}/figures", "Every numeral of a report", .list("Figure"),
       parameters: [.class]
     ) { call in
       guard let figures = try call.view.figures(report: call.path[0]) else {
@@ -38,7 +41,8 @@ enum ReportEndpoints {
           .map(FigureDocument.init))
     },
     Route(
-      "/v1/reports/{id}/statements", parameters: [.kind, .theme],
+      "/v1/reports/{id}/statements", "What a report says in words", .list("Statement"),
+      parameters: [.kind, .theme],
       kinds: Statement.Kind.allCases.map(\.rawValue)
     ) { call in
       let id = call.path[0]

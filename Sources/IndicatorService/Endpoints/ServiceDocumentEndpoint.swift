@@ -11,7 +11,7 @@ enum ServiceDocumentEndpoint {
     enum CodingKeys: CodingKey { case name, version, release, links }
   }
 
-  static let route = Route("/v1") { call in
+  static let route = Route("/v1", "What this service is", .one("Service")) { call in
     try .json(
       Document(
         version: call.version, release: call.release,

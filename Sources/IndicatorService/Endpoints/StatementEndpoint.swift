@@ -6,7 +6,8 @@ import Representations
 /// `/v1/statements`: commitments, shortcomings, documents, systems, honours, mechanisms.
 enum StatementEndpoint {
   static let route = Route(
-    "/v1/statements",
+    "/v1/statements", "Commitments, shortcomings, documents, systems, honours, mechanisms",
+    .list("Statement"),
     parameters: [.kind, .theme, .area, .period, .q],
     kinds: Statement.Kind.allCases.map(\.rawValue)
   ) { call in

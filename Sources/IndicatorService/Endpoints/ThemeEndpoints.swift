@@ -5,11 +5,12 @@ import Representations
 /// `/v1/themes` and one theme with its indicators and their latest observations.
 enum ThemeEndpoints {
   static let routes = [
-    Route("/v1/themes") { call in
+    Route("/v1/themes", "The themes", .list("Theme")) { call in
       try call.list(call.catalogue.themes.map { ThemeDocument($0) })
     },
     Route(
-      "/v1/themes/{code}",
+      "/v1/themes/{code}", "One theme with its indicators and their latest observations",
+      .one("Theme"),
       parameters: [.area, .period]
     ) { call in
       guard let theme = call.catalogue.theme(call.path[0]) else {

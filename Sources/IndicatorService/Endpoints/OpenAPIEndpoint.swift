@@ -1,0 +1,17 @@
+import IndicatorStore
+import Representations
+
+/// `/openapi.json`: the description of the interface.
+enum OpenAPIEndpoint {
+  static let route = Route(
+    "/openapi.json", "The description of this interface (OpenAPI 3.1)",
+    .one("Description"), formats: []
+  ) { call in
+    try .json(
+      OpenAPIDocument(
+        routes: RouteTable.routes, catalogue: call.catalogue,
+        reports: try call.view.reportKeys().map(\.report), release: call.release,
+        version: call.version
+      ).node)
+  }
+}

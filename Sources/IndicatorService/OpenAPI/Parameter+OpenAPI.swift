@@ -1,0 +1,116 @@
+import Foundation
+import Indicators
+import Representations
+
+extension Parameter {
+  /// What it means, in a sentence.
+  var meaning: String {
+    switch self {
+    case .indicator: "Only these indicators."
+    case .theme: "Only indicators of these themes."
+    case .area: "Only these areas."
+    case .period: "Only these years: 2021, or a range (2019..2023, 2020.., ..2022)."
+    case .report: "Only what these reports say."
+    case .kind: "Only these kinds."
+    case .origin: "Only reported values, or only derived ones."
+    case .qualifier: "Only values that are so exact."
+    case .asOf: "The number of a release: what held after it, for ever."
+    case .limit: "How many at most."
+    case .cursor: "Where to go on: page.next of the last answer, or its cursor."
+    case .q: "Words, in Chinese or English, that must all be found."
+    case .measure: "Only what is measured so."
+    case .hasData: "Only indicators with observations, or only those without."
+    case .class: "Only numerals of these classes."
+    case .result: "Only checks with these results."
+    case .since: "Only releases after this one."
+    case .lang: "The language of plain texts; else by Accept-Language."
+    case .style: "How to cite."
+    case .bom: "Whether CSV begins with a byte order mark, as old spreadsheets need it."
+    case .sort: "What to sort by, in this order; - before a key for the largest first."
+    case .fields: "Only these fields."
+    case .format: "The format; else by the path or by Accept."
+    }
+  }
+
+  /// What it takes, for a route, given what there is.
+  func schema(_ route: Route, catalogue: Catalogue, reports: [String], release: Int) -> JSONNode {
+    func words(_ words: some Sequence<String>) -> JSONNode {
+      ["type": "string", "enum": .strings(words)]
+    }
+    func cases<Word: CaseIterable & RawRepresentable<String>>(_ type: Word.Type) -> JSONNode {
+      words(Word.allCases.map(\.rawValue))
+    }
+    let one: JSONNode =
+      switch self {
+      case .indicator: words(catalogue.indicators.map(\.code))
+      case .theme: words(catalogue.themes.map(\.code))
+      case .area: Schema.reference("AreaCode")
+      case .period:
+        [
+          "type": "string",
+          "pattern": #"^((\.\.)?(19[5-9][0-9]|20[0-9][0-9])|(19[5-9][0-9]|20[0-9][0-9])\.\.)$"#,
+        ]
+      case .report: words(reports)
+      case .kind: words(route.kinds)
+      case .origin: cases(Indicator.Origin.self)
+      case .qualifier: cases(Quantity.Qualifier.self)
+      case .asOf: ["type": "integer", "minimum": 1, "maximum": .number(.init(max(release, 1)))]
+      case .limit:
+        [
+          "type": "integer", "minimum": .number(.init(Parameters.limits.lowerBound)),
+          "maximum": .number(.init(Parameters.limits.upperBound)),
+          "default": .number(.init(Parameters.defaultLimit)),
+        ]
+      case .cursor: ["type": "string", "minLength": 1]
+      case .q: ["type": "string", "pattern": "\\S"]
+      case .measure: cases(Indicator.Measure.self)
+      case .hasData, .bom: ["type": "boolean"]
+      case .class: cases(Figure.Class.self)
+      case .result: cases(CheckResult.Verdict.self)
+      case .since: ["type": "integer", "minimum": 0]
+      case .lang: cases(Language.self)
+      case .style: cases(Citation.Style.self)
+      case .sort: words(SortKey.Field.allCases.flatMap { [$0.rawValue, "-" + $0.rawValue] })
+      case .fields: words(ObservationDocument.fields)
+      case .format: words(route.formats.map(\.rawValue))
+      }
+    guard isList else { return one }
+    return [
+      "type": "array", "items": one, "minItems": 1, "uniqueItems": true,
+      "maxItems": .number(.init(Parameters.mostValues)),
+    ]
+  }
+
+  /// A value that has an answer in a store with the project's report.
+  var example: JSONNode {
+    switch self {
+    case .indicator: ["reconsideration-accepted"]
+    case .theme: ["disputes"]
+    case .area: ["370404"]
+    case .period: ["2021"]
+    case .report: ["370404-2021"]
+    case .kind: ["result"]
+    case .origin: ["reported"]
+    case .qualifier: ["exact"]
+    case .asOf: 1
+    case .limit: 10
+    case .cursor:
+      .string(
+        PageCursor(
+          order: [SortKey(.value, isDescending: true)].total,
+          key: ["100", "reconsideration-accepted", "370404", "2021", "result", "1"]
+        ).token)
+    case .q: "复议"
+    case .measure: ["count"]
+    case .hasData, .bom: true
+    case .class: ["uncatalogued"]
+    case .result: ["pass"]
+    case .since: 0
+    case .lang: "zh"
+    case .style: "bibtex"
+    case .sort: ["-value"]
+    case .fields: ["id", "value", "unit"]
+    case .format: "json"
+    }
+  }
+}

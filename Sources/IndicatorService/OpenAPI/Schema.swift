@@ -1,0 +1,146 @@
+import Indicators
+import Representations
+
+/// The schemas of what the routes answer (JSON Schema 2020-12, as OpenAPI 3.1 has it).
+enum Schema {
+  static func reference(_ name: String) -> JSONNode {
+    ["$ref": .string("#/components/schemas/\(name)")]
+  }
+
+  /// All of them by name.
+  static let all: [String: JSONNode] = [
+    "Text": object(
+      ["zh": text, "en": text], optional: ["en"], "A text in Chinese and in English."),
+    "Service": object(
+      ["name": text, "version": text, "release": integer, "links": ["type": "object"]],
+      "What this service is, and where to go on."),
+    "Theme": object(
+      [
+        "code": text, "order": integer, "name": reference("Text"),
+        "indicators": array(reference("Indicator")),
+      ], optional: ["indicators"], "A work area of rule-of-law government."),
+    "Area": object(
+      [
+        "code": text, "name": reference("Text"), "level": word(Area.Level.self), "parent": text,
+        "aliases": array(text), "reports": array(text),
+      ], optional: ["parent"], "An administrative division (GB/T 2260)."),
+    "Indicator": object(
+      [
+        "code": text, "theme": text, "name": reference("Text"), "definition": reference("Text"),
+        "source": reference("Text"), "unit": text, "unitName": reference("Text"),
+        "measure": word(Indicator.Measure.self), "origin": word(Indicator.Origin.self),
+        "partOf": text, "base": reference("Text"), "formula": text,
+        "observations": array(reference("Observation")),
+      ], optional: ["source", "unitName", "partOf", "base", "formula", "observations"],
+      "What is counted, with its unit and definition."),
+    "Observation": object(
+      [
+        "id": text, "indicator": text, "area": text, "period": text, "report": text,
+        "kind": word(Observation.Kind.self), "origin": word(Indicator.Origin.self),
+        "value": number, "unit": text, "qualifier": word(Quantity.Qualifier.self),
+        "lowerBound": nullable(number), "upperBound": nullable(number),
+        "status": word(Observation.Status.self), "asWritten": nullable(text),
+        "note": ["oneOf": [reference("Text"), ["type": "null"]]],
+        "evidence": array(reference("Evidence")), "operands": array(text), "formula": text,
+        "release": integer, "supersededBy": integer,
+      ], optional: nil,
+      "A value of an indicator for an area and a year. With `fields`, only those asked for."),
+    "Evidence": object(
+      [
+        "report": text, "section": text, "heading": text, "kind": word(Observation.Kind.self),
+        "role": word(Figure.Role.self), "asWritten": text, "start": integer, "end": integer,
+        "sentence": text, "sentenceStart": integer, "sentenceEnd": integer,
+      ], optional: ["role"],
+      "Where a report says it: text[start:end] is asWritten, in code points."),
+    "Report": object(
+      [
+        "id": text, "area": text, "period": text, "title": text, "issuer": text, "language": text,
+        "sha256": text, "release": integer,
+      ], "A report that was read."),
+    "Figure": object(
+      [
+        "id": text, "number": integer, "asWritten": text, "start": integer, "end": integer,
+        "class": word(Figure.Class.self), "reason": nullable(text), "value": nullable(number),
+        "unit": nullable(text), "qualifier": nullable(text), "lowerBound": nullable(number),
+        "upperBound": nullable(number), "kind": nullable(text), "role": nullable(text),
+        "indicator": nullable(text), "indicators": array(text), "previousOf": array(text),
+        "subject": text, "sentence": text, "sentenceStart": integer, "sentenceEnd": integer,
+        "section": text, "heading": text, "report": text,
+      ], "A numeral of a report: what it is, or why it is no figure."),
+    "Statement": object(
+      [
+        "id": text, "kind": word(Statement.Kind.self), "text": text, "name": reference("Text"),
+        "theme": text, "report": text, "evidence": reference("Evidence"),
+      ], optional: ["name", "theme"], "What a report says in words."),
+    "Check": object(
+      [
+        "code": text, "name": reference("Text"), "rule": text, "severity": text, "report": text,
+        "result": word(CheckResult.Verdict.self), "operands": array(["type": "object"]),
+      ], optional: ["name", "rule", "severity"], "A rule that figures must keep, and its result."),
+    "Release": object(
+      [
+        "number": integer, "madeAt": ["type": "string", "format": "date-time"], "by": text,
+        "reason": text, "report": text, "changes": integer,
+      ], "What was published at once."),
+    "Cube": object(
+      [
+        "version": ["const": "2.0"], "class": ["const": "dataset"], "label": text, "href": text,
+        "updated": text, "id": array(text), "size": array(integer), "role": ["type": "object"],
+        "dimension": ["type": "object"], "value": array(nullable(number)),
+        "status": ["type": "object"], "extension": ["type": "object"],
+      ], optional: ["updated"], "A JSON-stat 2.0 dataset."),
+    "Export": object(
+      ["data": array(reference("Observation")), "release": integer], "All that the filters choose."),
+    "Page": object(
+      ["limit": integer, "total": integer, "next": nullable(text)],
+      "The stretch of a list, and where the next one is."),
+    "Problem": object(
+      [
+        "type": text, "title": text, "status": integer, "detail": text, "instance": text,
+        "errors": array(
+          object(
+            ["parameter": text, "value": text, "detail": text, "suggestions": array(text)],
+            optional: ["value"], "What is wrong with one parameter.")),
+      ], "What was wrong, and what would be right (RFC 9457)."),
+    "Description": ["type": "object", "description": "An OpenAPI 3.1 document."],
+    "Health": object(
+      ["status": text, "release": integer], optional: ["release"], "Whether it lives."),
+  ]
+
+  /// A list of things of one kind.
+  static func list(_ name: String) -> JSONNode {
+    object(
+      ["data": array(reference(name)), "page": reference("Page"), "release": integer], "A list.")
+  }
+
+  private static let text: JSONNode = ["type": "string"]
+  private static let integer: JSONNode = ["type": "integer"]
+  private static let number: JSONNode = ["type": "number"]
+
+  private static func array(_ element: JSONNode) -> JSONNode {
+    ["type": "array", "items": element]
+  }
+
+  private static func nullable(_ schema: JSONNode) -> JSONNode {
+    guard case .object(var fields) = schema, let type = fields["type"] else { return schema }
+    fields["type"] = [type, "null"]
+    return .object(fields)
+  }
+
+  private static func word<Word: CaseIterable & RawRepresentable<String>>(
+    _ type: Word.Type
+  ) -> JSONNode {
+    ["type": "string", "enum": .strings(Word.allCases.map(\.rawValue))]
+  }
+
+  /// - Parameter optional: the fields that may be missing; nil if all may.
+  private static func object(
+    _ fields: [String: JSONNode], optional: [String]? = [], _ description: String
+  ) -> JSONNode {
+    let required = fields.keys.filter { name in optional.map { !$0.contains(name) } ?? false }
+    return [
+      "type": "object", "description": .string(description), "properties": .object(fields),
+      "required": .strings(required.sorted()), "additionalProperties": false,
+    ]
+  }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import IndicatorService
+
+@Suite("The description of the interface")
+struct OpenAPITests {
+  private let client: Client
+
+  init() throws { client = try Client.shared() }
+
+  private func document() throws -> JSONValue { try client.json("/openapi.json") }
+
+  @Test("It has all routes with all their parameters, and no others")
+  func routes() throws {
+    let document = try document()
+    #expect(document["openapi"]?.string == "3.1.0")
+    #expect(document["paths"]?.keys == Set(RouteTable.routes.map(\.path)))
+    for route in RouteTable.routes {
+      let get = try #require(document["paths"]?[route.path]?["get"])
+      let names = try #require(get["parameters"]).elements.compactMap { $0["name"]?.string }
+      #expect(names == route.variables + route.parameters.map(\.rawValue), "\(route.path)")
+      #expect(get["summary"]?.string == route.summary)
+    }
+    let operations = RouteTable.routes.compactMap {
+      document["paths"]?[$0.path]?["get"]?["operationId"]?.string
+    }
+    #expect(Set(operations).count == RouteTable.routes.count)
+  }
+
+  @Test("Every example has an answer", arguments: RouteTable.routes.map(\.path))
+  func examples(path: String) throws {
+    let parameters = try #require(
+      document()["paths"]?[path]?["get"]?["parameters"]
+    ).elements
+    var target = path
+    for parameter in parameters where parameter["in"]?.string == "path" {
+      let name = try #require(parameter["name"]?.string)
+      target = target.replacing("{\(name)}", with: try #require(parameter["example"]?.string))
+    }
+    #expect(try client.get(target).status == 200)
+    for parameter in parameters where parameter["in"]?.string == "query" {
+      let name = try #require(parameter["name"]?.string)
+      let example = try #require(parameter["example"])
+      let value = try #require(
+        Self.text(example).addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+      // A cursor is of a list in a certain order.
+      let order = name == "cursor" ? "&sort=-value" : ""
+      let reply = try client.get("\(target)?\(name)=\(value)\(order)")
+      #expect(reply.status == 200, "\(target)?\(name)=\(value): \(reply.text.prefix(300))")
+    }
+  }
+
+  private static func text(_ example: JSONValue) -> String {
+    switch example {
+    case .array(let elements): elements.map(text).joined(separator: ",")
+    case .number(let number): "\(number)"
+    case .bool(let truth): "\(truth)"
+    default: example.string ?? ""
+    }
+  }
+
+  @Test("Answers have the fields that their schemas name", arguments: RouteTable.routes.map(\.path))
+  func schemas(path: String) throws {
+    let document = try document()
+    let content = document["paths"]?[path]?["get"]?["responses"]?["200"]?["content"]
+    guard let schema = content?["application/json"]?["schema"] else { return }
+    let target = path.replacing(/\{[a-z]+\}/, with: OpenAPIDocument.examples[path] ?? "370404-2021")
+    let faults = faults(of: try client.json(target), by: schema, in: document, at: path)
+    #expect(faults == [])
+  }
+
+  /// Fields that are missing, or that the schema does not know, all the way down.
+  private func faults(
+    of value: JSONValue, by schema: JSONValue, in document: JSONValue, at place: String
+  ) -> [String] {
+    if let name = schema["$ref"]?.string?.split(separator: "/").last {
+      guard let named = document["components"]?["schemas"]?[String(name)] else {
+        return ["\(place): no schema \(name)"]
+      }
+      return faults(of: value, by: named, in: document, at: place)
+    }
+    if let elements = schema["items"] {
+      return value.elements.enumerated().flatMap {
+        faults(of: $1, by: elements, in: document, at: "\(place)[\($0)]")
+      }
+    }
+    guard let properties = schema["properties"] else { return [] }
+    let required = Set(schema["required"]?.strings ?? [])
+    return required.subtracting(value.keys).map { "\(place): no \($0)" }
+      + value.keys.flatMap { name in
+        properties[name].map { property in
+          faults(of: value[name] ?? .null, by: property, in: document, at: "\(place).\(name)")
+        } ?? ["\(place): \(name) is unknown"]
+      }
+  }
+}
