@@ -22,6 +22,7 @@ public struct IndicatorService: Sendable {
   private let catalogue: Catalogue
   private let logger: Logger
   private let metrics = Metrics()
+  private let search: IndicatorSearch
   /// In whole seconds, as HTTP tells times.
   private let started = Date(
     timeIntervalSince1970: Date().timeIntervalSince1970.rounded(.down))
@@ -30,6 +31,7 @@ public struct IndicatorService: Sendable {
     self.store = store
     self.catalogue = catalogue
     self.logger = logger
+    search = IndicatorSearch(catalogue: catalogue)
   }
 
   /// Answers a request.
@@ -124,7 +126,7 @@ public struct IndicatorService: Sendable {
     case .storeless(let handler):
       _ = try Parameters(
         request.target.query, allowed: [], kinds: [], formats: [], catalogue: catalogue,
-        reports: [], release: 0)
+        search: search, reports: [], release: 0)
       return response(of: try handler(), to: request.target)
     case .reading(let handler):
       for _ in 0..<3 {
@@ -146,7 +148,8 @@ public struct IndicatorService: Sendable {
     let route = match.route
     let parameters = try Parameters(
       request.target.query, allowed: route.parameters, kinds: route.kinds,
-      formats: route.formats, catalogue: catalogue, reports: try view.reportKeys().map(\.report),
+      formats: route.formats, catalogue: catalogue, search: search,
+      reports: try view.reportKeys().map(\.report),
       release: view.release?.number ?? 0)
     let call = Call(
       request: request, path: match.path, parameters: parameters,

@@ -55,7 +55,8 @@ struct Parameters: Sendable {
   ///   - release: The number of the newest release.
   init(
     _ items: [QueryItem], allowed: [Parameter], kinds: [String], formats: [Format],
-    catalogue: Catalogue, reports: @autoclosure () throws -> [String], release: Int
+    catalogue: Catalogue, search: IndicatorSearch, reports: @autoclosure () throws -> [String],
+    release: Int
   ) throws {
     var seen: Set<Parameter> = []
     for item in items where faults.count < Self.mostFaults {
@@ -86,7 +87,7 @@ struct Parameters: Sendable {
       for value in values where faults.count < Self.mostFaults {
         try take(
           value, for: parameter, kinds: kinds, formats: formats, catalogue: catalogue,
-          reports: reports(), release: release)
+          search: search, reports: reports(), release: release)
       }
     }
     if let cursor, faults.isEmpty, cursor.order != sort.total {
@@ -98,7 +99,8 @@ struct Parameters: Sendable {
 
   private mutating func take(
     _ value: String, for parameter: Parameter, kinds known: [String], formats: [Format],
-    catalogue: Catalogue, reports knownReports: @autoclosure () throws -> [String], release: Int
+    catalogue: Catalogue, search: IndicatorSearch,
+    reports knownReports: @autoclosure () throws -> [String], release: Int
   ) throws {
     switch parameter {
     case .indicator:
@@ -127,7 +129,7 @@ struct Parameters: Sendable {
     case .bom: takeFlag(value, parameter, into: \.bom)
     case .lang: take(value, parameter, into: \.language)
     case .style: take(value, parameter, into: \.style)
-    case .q: takeWords(value, catalogue)
+    case .q: takeWords(value, search)
     case .sort: takeSortKey(value)
     case .fields: takeField(value)
     case .format: takeFormat(value, among: formats)
@@ -177,9 +179,9 @@ struct Parameters: Sendable {
     }
   }
 
-  private mutating func takeWords(_ value: String, _ catalogue: Catalogue) {
+  private mutating func takeWords(_ value: String, _ search: IndicatorSearch) {
     words = SearchText.words(value).prefix(Self.mostWords).map { word in
-      SearchWord(word, indicators: catalogue.indicators.filter { $0.mentions(word) }.map(\.code))
+      SearchWord(word, indicators: search.codes(mentioning: word))
     }
     if words.isEmpty { refuse(.q, value, "has no word; q=复议 would be right") }
   }

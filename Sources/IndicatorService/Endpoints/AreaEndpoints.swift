@@ -8,10 +8,8 @@ enum AreaEndpoints {
   static let routes = [
     Route("/v1/areas", "The areas with data, and those above them", .list("Area")) { call in
       let reports = try call.reportsByArea()
-      var codes = Set(reports.keys)
-      for code in reports.keys { codes.formUnion(call.catalogue.ancestors(of: code)) }
-      let areas = codes.sorted().compactMap(call.catalogue.area)
-      return try call.list(areas.map { AreaDocument($0, reports: reports[$0.code] ?? []) })
+      return try call.list(
+        call.areasWithData().map { AreaDocument($0, reports: reports[$0.code] ?? []) })
     },
     Route("/v1/areas/{code}", "One area of GB/T 2260", .one("Area")) { call in
       guard let area = call.catalogue.area(call.path[0]) else {
@@ -24,6 +22,16 @@ enum AreaEndpoints {
 }
 
 extension Call {
+  /// The areas of the reports, and those above them.
+  func areasWithData() throws -> [Area] {
+    var codes: Set<String> = []
+    for area in try view.reportKeys().map(\.area) {
+      codes.insert(area)
+      codes.formUnion(catalogue.ancestors(of: area))
+    }
+    return codes.sorted().compactMap(catalogue.area)
+  }
+
   fileprivate func reportsByArea() throws -> [String: [String]] {
     Dictionary(grouping: try view.reportKeys(), by: \.area).mapValues { $0.map(\.report) }
   }

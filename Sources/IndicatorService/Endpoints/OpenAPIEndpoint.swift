@@ -1,3 +1,4 @@
+import Indicators
 import IndicatorStore
 import Representations
 
@@ -10,8 +11,8 @@ enum OpenAPIEndpoint {
     try .json(
       OpenAPIDocument(
         routes: RouteTable.routes, catalogue: call.catalogue,
-        reports: try call.view.reportKeys().map(\.report), release: call.release,
-        version: call.version
+        reports: try call.view.reportKeys().map(\.report),
+        areas: try call.areasWithData().map(\.code), release: call.release, version: call.version
       ).node)
   }
 }

@@ -8,14 +8,18 @@ struct OpenAPIDocument {
   let routes: [Route]
   let catalogue: Catalogue
   let reports: [String]
+  /// The areas that there is something about.
+  let areas: [String]
   let release: Int
   let version: String
 
   var node: JSONNode {
     var schemas = Schema.all
     schemas["AreaCode"] = [
-      "type": "string", "description": "The code of an area (GB/T 2260).",
-      "enum": .strings(catalogue.areas.map(\.code)),
+      "type": "string",
+      "description":
+        "The code of an area with data; every other one of GB/T 2260 is known as well.",
+      "enum": .strings(areas),
     ]
     return [
       "openapi": "3.1.0",

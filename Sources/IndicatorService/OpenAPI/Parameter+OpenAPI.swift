@@ -62,7 +62,7 @@ extension Parameter {
           "default": .number(.init(Parameters.defaultLimit)),
         ]
       case .cursor: ["type": "string", "minLength": 1]
-      case .q: ["type": "string", "pattern": "\\S"]
+      case .q: ["type": "string", "pattern": .string(Self.printable)]
       case .measure: cases(Indicator.Measure.self)
       case .hasData, .bom: ["type": "boolean"]
       case .class: cases(Figure.Class.self)
@@ -76,10 +76,15 @@ extension Parameter {
       }
     guard isList else { return one }
     return [
-      "type": "array", "items": one, "minItems": 1, "uniqueItems": true,
+      "type": "array", "items": one, "minItems": 1,
       "maxItems": .number(.init(Parameters.mostValues)),
     ]
   }
+
+  /// Something, and no control characters.
+  private static let printable =
+    #"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f]"#
+    + #"[^\u0000-\u001f\u007f-\u009f]*$"#
 
   /// A value that has an answer in a store with the project's report.
   var example: JSONNode {
