@@ -38,24 +38,12 @@ struct MediaRange: Sendable, Hashable {
 
   /// The ranges of a field, in order; those that cannot be read are passed over.
   static func list(_ field: String) -> [MediaRange] {
-    field.split(separator: ",").compactMap { item in
-      let parts = item.split(separator: ";").map(trimmed)
-      let names = (parts.first ?? "").split(separator: "/", omittingEmptySubsequences: false)
+    Preference.list(field).compactMap { preference in
+      let names = preference.name.split(separator: "/", omittingEmptySubsequences: false)
       guard names.count == 2, !names[0].isEmpty, !names[1].isEmpty else { return nil }
       return MediaRange(
-        type: names[0].lowercased(), subtype: names[1].lowercased(),
-        weight: weight(parts.dropFirst()))
+        type: String(names[0]), subtype: String(names[1]), weight: preference.weight)
     }
-  }
-
-  /// 1 unless `q` says another.
-  static func weight(_ parameters: some Sequence<String>) -> Double {
-    let quality = parameters.first { $0.lowercased().hasPrefix("q=") }
-    return quality.map { min(max(Double($0.dropFirst(2)) ?? 0, 0), 1) } ?? 1
-  }
-
-  static func trimmed(_ text: Substring) -> String {
-    String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
   var precision: Int { (type == "*" ? 0 : 1) + (subtype == "*" ? 0 : 1) }

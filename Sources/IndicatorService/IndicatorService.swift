@@ -125,8 +125,8 @@ public struct IndicatorService: Sendable {
     switch match.route.handler {
     case .storeless(let handler):
       _ = try Parameters(
-        request.target.query, allowed: [], kinds: [], formats: [], catalogue: catalogue,
-        search: search, reports: [], release: 0)
+        request.target.query, of: match.route, catalogue: catalogue, search: search, reports: [],
+        release: 0)
       return response(of: try handler(), to: request.target)
     case .reading(let handler):
       for _ in 0..<3 {
@@ -147,8 +147,7 @@ public struct IndicatorService: Sendable {
   ) throws -> Response {
     let route = match.route
     let parameters = try Parameters(
-      request.target.query, allowed: route.parameters, kinds: route.kinds,
-      formats: route.formats, catalogue: catalogue, search: search,
+      request.target.query, of: route, catalogue: catalogue, search: search,
       reports: try view.reportKeys().map(\.report),
       release: view.release?.number ?? 0)
     let call = Call(

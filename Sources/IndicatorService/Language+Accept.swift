@@ -5,14 +5,11 @@ extension Language {
   /// none.
   init?(acceptLanguage: String) {
     var best: (language: Language, weight: Double)?
-    for range in acceptLanguage.split(separator: ",") {
-      let parts = range.split(separator: ";").map { $0.trimmingPrefix(while: \.isWhitespace) }
-      guard let tag = parts.first?.prefix(while: { $0 != "-" && !$0.isWhitespace }),
-        let language = Language(rawValue: tag.lowercased())
-      else { continue }
-      let quality = parts.dropFirst().first { $0.hasPrefix("q=") }?.dropFirst(2)
-      let weight = quality.map { Double($0) ?? 0 } ?? 1
-      if weight > best?.weight ?? 0 { best = (language, weight) }
+    for preference in Preference.list(acceptLanguage) {
+      guard let language = Language(rawValue: String(preference.name.prefix { $0 != "-" })) else {
+        continue
+      }
+      if preference.weight > best?.weight ?? 0 { best = (language, preference.weight) }
     }
     guard let best else { return nil }
     self = best.language

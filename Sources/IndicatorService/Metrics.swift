@@ -1,6 +1,5 @@
 import Foundation
 import HTTPTypes
-import Synchronization
 
 /// What the service counts of itself, for `/metrics`.
 ///

@@ -48,20 +48,18 @@ struct Parameters: Sendable {
   /// Reads the items of a query.
   ///
   /// - Parameters:
-  ///   - allowed: The parameters of the route.
-  ///   - kinds: The values that `kind` takes on this route.
-  ///   - formats: The formats that the route has.
+  ///   - route: The route that they are for.
   ///   - reports: The ids of the reports that there are.
   ///   - release: The number of the newest release.
   init(
-    _ items: [QueryItem], allowed: [Parameter], kinds: [String], formats: [Format],
-    catalogue: Catalogue, search: IndicatorSearch, reports: @autoclosure () throws -> [String],
-    release: Int
+    _ items: [QueryItem], of route: Route, catalogue: Catalogue, search: IndicatorSearch,
+    reports: @autoclosure () throws -> [String], release: Int
   ) throws {
     var seen: Set<Parameter> = []
     for item in items where faults.count < Self.mostFaults {
-      guard let parameter = Parameter(rawValue: item.name), allowed.contains(parameter) else {
-        refuseName(item, allowed: allowed)
+      guard let parameter = Parameter(rawValue: item.name), route.parameters.contains(parameter)
+      else {
+        refuseName(item, allowed: route.parameters)
         continue
       }
       guard seen.insert(parameter).inserted || parameter.isList else {
@@ -86,8 +84,8 @@ struct Parameters: Sendable {
       }
       for value in values where faults.count < Self.mostFaults {
         try take(
-          value, for: parameter, kinds: kinds, formats: formats, catalogue: catalogue,
-          search: search, reports: reports(), release: release)
+          value, for: parameter, of: route, catalogue: catalogue, search: search,
+          reports: reports(), release: release)
       }
     }
     if let cursor, faults.isEmpty, cursor.order != sort.total {
@@ -98,9 +96,8 @@ struct Parameters: Sendable {
   }
 
   private mutating func take(
-    _ value: String, for parameter: Parameter, kinds known: [String], formats: [Format],
-    catalogue: Catalogue, search: IndicatorSearch,
-    reports knownReports: @autoclosure () throws -> [String], release: Int
+    _ value: String, for parameter: Parameter, of route: Route, catalogue: Catalogue,
+    search: IndicatorSearch, reports knownReports: @autoclosure () throws -> [String], release: Int
   ) throws {
     switch parameter {
     case .indicator:
@@ -114,7 +111,7 @@ struct Parameters: Sendable {
         areas.append(value)
       }
     case .report: take(value, parameter, among: try knownReports(), into: \.reports)
-    case .kind: take(value, parameter, among: known, into: \.kinds)
+    case .kind: take(value, parameter, among: route.kinds, into: \.kinds)
     case .origin: take(value, parameter, into: \.origins)
     case .qualifier: take(value, parameter, into: \.qualifiers)
     case .measure: take(value, parameter, into: \.measures)
@@ -132,7 +129,7 @@ struct Parameters: Sendable {
     case .q: takeWords(value, search)
     case .sort: takeSortKey(value)
     case .fields: takeField(value)
-    case .format: takeFormat(value, among: formats)
+    case .format: takeFormat(value, among: route.formats)
     }
   }
 
@@ -180,10 +177,16 @@ struct Parameters: Sendable {
   }
 
   private mutating func takeWords(_ value: String, _ search: IndicatorSearch) {
-    words = SearchText.words(value).prefix(Self.mostWords).map { word in
-      SearchWord(word, indicators: search.codes(mentioning: word))
+    let found = SearchText.words(value)
+    guard !found.isEmpty else {
+      refuse(.q, value, "has no word; q=复议 would be right")
+      return
     }
-    if words.isEmpty { refuse(.q, value, "has no word; q=复议 would be right") }
+    guard found.count <= Self.mostWords else {
+      refuse(.q, value, "has \(found.count) words; up to \(Self.mostWords) would be right")
+      return
+    }
+    words = found.map { SearchWord($0, indicators: search.codes(mentioning: $0)) }
   }
 
   private mutating func takeSortKey(_ value: String) {

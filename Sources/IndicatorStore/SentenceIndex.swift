@@ -40,7 +40,8 @@ enum SentenceIndex {
     guard let last = tokens.last else { return nil }
     let keys = "SELECT area, id, release FROM observationText WHERE"
     if tokens.count == 1, last.unicodeScalars.count == 1 {
-      // A single Chinese character may be either of a pair.
+      // A single Chinese character may be either of a pair. A single letter is rare enough to go the
+      // same way.
       return ("\(keys) words LIKE '%' || ? || '%'", last)
     }
     // In this order, side by side; the last may go on: recon finds reconsideration.

@@ -184,6 +184,7 @@ struct FigureGrammar: Sendable {
   }
 
   private static let rankReach = 14
+
   /// The unit of a number that ends at an index: its classifier, or the noun that it counts. Where the
   /// general classifier 个 stands before a noun that is a unit, the noun names the unit.
   private func unit(at index: Int, in passage: Passage) -> (word: UnitWord?, end: Int?) {

@@ -43,6 +43,10 @@ struct TimeReader: Sendable {
     }
     let part = part(at: index, limit: limit, in: passage)
     index = part?.end ?? index
+    // 到 2025 年底: what is aimed at for the end of a year is that year's.
+    if offset ?? 0 > 0, index < limit, Self.endsOfYear.contains(passage.scalars[index]) {
+      index += 1
+    }
     guard offset != nil || part != nil,
       bounds.longest(in: passage.scalars, at: index, limit: limit) == nil
     else { return nil }
@@ -97,6 +101,7 @@ struct TimeReader: Sendable {
     return (month.value, true, end)
   }
 
+  private static let endsOfYear: Set<Unicode.Scalar> = ["底", "末"]
   private static let dashes: Set<Unicode.Scalar> = ["-", "—", "–", "~", "～", "至", "到"]
 
   /// Where a word with `#` for a numeral ends.

@@ -21,6 +21,39 @@ struct CubeTests {
     return Client(store)
   }
 
+  @Test("A dataset of too many cells is refused, and a part of it is not")
+  func tooManyCells() throws {
+    let store = try TemporaryStore()
+    let areas = store.catalogue.areas.prefix(60)
+    let indicators = store.catalogue.indicators.filter { $0.origin == .reported }.prefix(60)
+    // Each year of its own, in an area of its own, with one indicator of its own: 60 × 60 × 60 cells.
+    for (place, (area, indicator)) in zip(areas, indicators).enumerated() {
+      let report = Report(
+        area: area.code, period: try Samples.period(1960 + place), title: "报告", issuer: "政府",
+        language: "zh-Hans", text: "收到39件。")
+      let observation = Observation(
+        indicator: indicator.code, area: area.code, period: report.period, report: report.id,
+        quantity: Quantity(value: 39, qualifier: .exact), unit: indicator.unit, asWritten: "39",
+        evidence: [
+          Evidence(
+            report: report.id, section: "一", heading: "一", kind: .result, asWritten: "39", start: 2,
+            end: 4, sentence: report.text, sentenceStart: 0, sentenceEnd: 6)
+        ])
+      try store.store.publish(
+        Publication(
+          report: report, figures: [], observations: [observation], statements: [], checks: []),
+        by: "tests", reason: "because")
+    }
+    let client = Client(store)
+    let whole = try client.get("/v1/cube")
+    #expect(whole.status == 400)
+    #expect(try whole.json()["type"]?.string == "/problems/too-many-cells")
+    let part = try client.get(
+      "/v1/cube?area=\(areas.map(\.code).prefix(10).joined(separator: ","))")
+    #expect(part.status == 200)
+    #expect(try part.json()["value"]?.elements.count == 1000)
+  }
+
   @Test("A dense array in the order of the dimensions, null where there is nothing")
   func values() throws {
     let client = try client()

@@ -139,5 +139,8 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     Refusal(
       target: "/v1/observations?format=cvs", parameter: "format", value: "cvs", suggestion: "csv"),
     Refusal(target: "/v1/observations?q=%20", parameter: "q", value: " ", says: "has no word"),
+    Refusal(
+      target: "/v1/observations?q=a%20b%20c%20d%20e%20f%20g%20h%20i%20j%20k", parameter: "q",
+      value: "a b c d e f g h i j k", says: "has 11 words; up to 10 would be right"),
   ]
 }

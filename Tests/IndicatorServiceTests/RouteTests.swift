@@ -8,17 +8,8 @@ import Testing
 
 /// Every route of the table with its variables filled in.
 enum KnownRoutes {
-  static let values = [
-    "/v1/themes/{code}": "disputes", "/v1/areas/{code}": "370404",
-    "/v1/indicators/{code}": "reconsideration-accepted",
-    "/v1/indicators/{code}/observations": "reconsideration-accepted",
-    "/v1/observations/{id}": "reconsideration-accepted.370404.2021",
-    "/v1/observations/{id}/citation": "reconsideration-accepted.370404.2021",
-    "/v1/observations/{id}/history": "reconsideration-accepted.370404.2021",
-  ]
-
   static let targets = RouteTable.routes.map { route in
-    route.path.replacing(/\{[a-z]+\}/, with: values[route.path] ?? "370404-2021")
+    route.path.replacing(/\{[a-z]+\}/, with: OpenAPIDocument.examples[route.path] ?? "370404-2021")
   }
 
   static let cached = targets.filter {

@@ -6,6 +6,19 @@ import Testing
 /// Numbers listed after 分别 belong to what is listed before it, in order.
 @Suite("Each of several numbers goes to its own subject")
 struct RespectivelyTests {
+  @Test("also after a list with numbers of its own")
+  func afterAListWithNumbers() throws {
+    let text = "共受理企业民生诉求120件、执法诉求30件、发展诉求8件，满意率分别为99.2%、98.5%和100%。"
+    let figures = try ReportReader(catalogue: ProjectFiles.catalogue.get())
+      .read(Array(text.utf8), area: "370404", period: Samples.period(2021)).publication.figures
+    #expect(
+      figures.map(\.indicators) == [
+        ["requests-livelihood-received"], ["requests-enforcement-received"],
+        ["requests-development-received"], ["requests-livelihood-satisfaction-rate"],
+        ["requests-enforcement-satisfaction-rate"], ["requests-development-satisfaction-rate"],
+      ])
+  }
+
   @Test(arguments: [
     (
       "行政复议案件受理、审结、调解分别为58件、49件和21件。",

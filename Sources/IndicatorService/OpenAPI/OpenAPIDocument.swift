@@ -28,7 +28,6 @@ struct OpenAPIDocument {
         "summary": "The figures of yearly reports on rule-of-law government construction",
         "description":
           "Every figure with its unit, how exact it is, and the sentence that it comes from.",
-        "license": ["name": "CC BY 4.0", "identifier": "CC-BY-4.0"],
       ],
       "servers": [["url": "/"]],
       "paths": .object(Dictionary(uniqueKeysWithValues: routes.map { ($0.path, path($0)) })),

@@ -7,7 +7,7 @@ let package = Package(
   name: "gongshi-fuzzing",
   platforms: [.macOS(.v15)],
   dependencies: [
-    .package(name: "gongshi", path: "..")
+    .package(name: "gongshi", path: "../..")
   ],
   targets: [
     .executableTarget(

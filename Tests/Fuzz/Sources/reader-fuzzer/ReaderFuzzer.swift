@@ -13,8 +13,10 @@ private let reader: ReportReader = {
     }
     return ReportReader(catalogue: try Catalogue(files: files))
   } catch {
-    fatalError(
-      "no catalogue in \(folder.path); the project's root would be the right folder: \(error)")
+    let sentence =
+      "no catalogue in \(folder.path); the project's root would be the right folder: \(error)\n"
+    try? FileHandle.standardError.write(contentsOf: Data(sentence.utf8))
+    exit(1)
   }
 }()
 
