@@ -42,6 +42,17 @@ let package = Package(
         "CMicroHTTPD", "CMicroHTTPDRefusals",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(
+      name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(
+      name: "Packing",
+      dependencies: ["CArchive", "CBrotli", "CXLSXWriter", "CZlib", "CZstd"]),
     .target(
       name: "Indicators",
       dependencies: [
@@ -59,11 +70,14 @@ let package = Package(
       ]),
     .target(
       name: "Representations",
-      dependencies: ["Indicators"]),
+      dependencies: [
+        "Indicators", "Packing",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "IndicatorService",
       dependencies: [
-        "Indicators", "IndicatorStore", "MicroHTTP", "Representations",
+        "Indicators", "IndicatorStore", "MicroHTTP", "Packing", "Representations",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -87,6 +101,9 @@ let package = Package(
       name: "MicroHTTPTests",
       dependencies: ["MicroHTTP", .product(name: "HTTPTypes", package: "swift-http-types")]),
     .testTarget(
+      name: "PackingTests",
+      dependencies: ["Packing", "TestSupport"]),
+    .testTarget(
       name: "IndicatorsTests",
       dependencies: ["Indicators", "TestSupport"]),
     .testTarget(
@@ -105,8 +122,8 @@ let package = Package(
     .testTarget(
       name: "IndicatorServiceTests",
       dependencies: [
-        "IndicatorService", "IndicatorStore", "Indicators", "MicroHTTP", "ReportReading",
-        "TestSupport",
+        "IndicatorService", "IndicatorStore", "Indicators", "MicroHTTP", "Packing",
+        "ReportReading", "Representations", "TestSupport",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
       ]),
