@@ -17,6 +17,18 @@ struct Answer: Sendable {
   var freshness: Freshness = .release
   /// Further fields, such as `Content-Disposition`.
   var fields: HTTPFields = [:]
+  /// Whether it is small already, so that no coding is put on it.
+  var isPacked = false
+
+  /// Adds a link (RFC 8288), unless it is too long to be repeated in a field: the library keeps the head of
+  /// an answer in little memory.
+  mutating func addLink(_ address: String, _ relation: String, type: String? = nil) {
+    guard address.utf8.count <= Self.longestLink else { return }
+    let type = type.map { "; type=\"\($0)\"" } ?? ""
+    fields.append(HTTPField(name: .link, value: "<\(address)>; rel=\"\(relation)\"\(type)"))
+  }
+
+  private static let longestLink = 2000
 
   /// A document as JSON.
   static func json(_ document: some Encodable) throws -> Answer {

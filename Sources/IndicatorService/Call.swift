@@ -15,8 +15,12 @@ struct Call {
   let catalogue: Catalogue
   let view: StoreView
   let store: IndicatorStore
+  let site: Site
   let version: String
   let metrics: Metrics
+  let cache: AnswerCache
+  /// Is told how many observations of how many have been read for an export.
+  let progress: (@Sendable (Int, Int) -> Void)?
 
   /// The number of the newest release, 0 while there is none.
   var release: Int { view.release?.number ?? 0 }
@@ -31,35 +35,33 @@ struct Call {
     try .json(ListDocument(elements, release: release))
   }
 
+  /// Observations as a table in the language and with the columns asked for.
+  var table: Table<PublishedObservation> {
+    ObservationTable.table(catalogue, language).choosing(parameters.fields)
+  }
+
   /// A page of observations in the format asked for, with a link to the next one in `Link`, and in
   /// the document where it is JSON.
   func page(_ query: ObservationQuery) throws -> Answer {
     let page = try view.observations(query, limit: parameters.limit, after: parameters.cursor)
     let next = page.next.map { request.target.settingQueryItem("cursor", to: $0.token) }
-    let fields = parameters.fields
     var answer: Answer
     switch format {
-    case .json:
+    case .json, .zip:
       answer = try .json(
         ListDocument(
-          page.elements.map { ObservationDocument($0, fields: fields) }, limit: parameters.limit,
-          total: page.total, next: next, release: release))
-    case .csv:
-      let csv = CSVRepresentation(catalogue: catalogue, language: language, fields: fields)
-      let mark = parameters.bom == true ? CSVRepresentation.byteOrderMark : []
+          page.elements.map { ObservationDocument($0, fields: parameters.fields) },
+          limit: parameters.limit, total: page.total, next: next, release: release))
+    case .csv, .ndjson:
+      let format = rowFormat(format)
       answer = Answer(
-        mediaType: CSVRepresentation.mediaType,
-        body: .bytes(mark + csv.header + page.elements.flatMap(csv.row)),
-        fields: [.contentLanguage: language.rawValue])
-    case .ndjson:
-      answer = Answer(
-        mediaType: JSONRepresentation.linesMediaType,
-        body: .bytes(
-          try page.elements.flatMap {
-            try JSONRepresentation.encode(ObservationDocument($0, fields: fields)) + [0x0A]
-          }))
+        mediaType: format.mediaType,
+        body: .bytes(try format.opening + page.elements.flatMap(format.encode) + format.closing))
+    case .xlsx:
+      answer = try workbook(of: page.elements)
     }
-    if let next { answer.fields[.link] = "<\(next)>; rel=\"next\"" }
+    if format.hasLanguage { answer.fields[.contentLanguage] = language.rawValue }
+    if let next { answer.addLink(next, "next") }
     return answer
   }
 }

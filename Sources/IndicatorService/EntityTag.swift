@@ -9,6 +9,10 @@ struct EntityTag: Sendable, Hashable {
   /// With its quotation marks.
   let text: String
 
+  init(text: String) {
+    self.text = text
+  }
+
   init(_ parts: [String]) {
     let digest = SHA256.hash(data: Data(parts.joined(separator: "\n").utf8))
     text = "\"" + digest.prefix(12).map { String(format: "%02x", $0) }.joined() + "\""
@@ -25,11 +29,14 @@ struct EntityTag: Sendable, Hashable {
 }
 
 extension HTTPFields {
-  /// Whether the client has the current state already: by `If-None-Match`, or else by
-  /// `If-Modified-Since`.
-  func hasCurrent(_ tag: EntityTag, modified: Date) -> Bool {
-    if let field = self[.ifNoneMatch] { return tag.matches(ifNoneMatch: field) }
-    guard let field = self[.ifModifiedSince], let since = HTTPDate.date(field) else { return false }
+  /// Whether a request's client has the answer with these fields already: by `If-None-Match`, or else
+  /// by `If-Modified-Since`. An answer without validators is always new.
+  func hasCurrent(_ answer: HTTPFields) -> Bool {
+    guard let tag = answer[.eTag] else { return false }
+    if let field = self[.ifNoneMatch] { return EntityTag(text: tag).matches(ifNoneMatch: field) }
+    guard let field = self[.ifModifiedSince], let since = HTTPDate.date(field),
+      let modified = answer[.lastModified].flatMap(HTTPDate.date)
+    else { return false }
     return modified <= since
   }
 }

@@ -2,7 +2,7 @@ import Representations
 
 /// A format that answers come in, named as in paths (`/v1/observations.csv`) and in `format=`.
 enum Format: String, Sendable, CaseIterable {
-  case json, csv, ndjson
+  case json, csv, ndjson, xlsx, zip
 
   /// Without its parameters, as `Accept` names it.
   var mediaType: String {
@@ -10,8 +10,18 @@ enum Format: String, Sendable, CaseIterable {
     case .json: "application/json"
     case .csv: "text/csv"
     case .ndjson: "application/x-ndjson"
+    case .xlsx: XLSXRepresentation.mediaType
+    case .zip: DataPackage.mediaType
     }
   }
+
+  var isBinary: Bool { self == .xlsx || self == .zip }
+
+  /// Whether it has names or notes in one language.
+  var hasLanguage: Bool { [.csv, .xlsx, .zip].contains(self) }
+
+  /// Those that a page of a list comes in.
+  static let ofLists: [Format] = [.json, .csv, .ndjson, .xlsx]
 
   /// The format that `Accept` (RFC 9110, 12.5.1) prefers among some; nil if it takes none of them. Where
   /// several are liked as much, the first of them.

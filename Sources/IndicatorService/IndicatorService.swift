@@ -4,12 +4,12 @@ public import IndicatorStore
 public import Indicators
 public import Logging
 public import MicroHTTP
-import Representations
+public import Representations
 
 /// The HTTP interface: from request to response, over a store and a catalogue.
 ///
 /// ```swift
-/// let service = IndicatorService(store: store, catalogue: catalogue, logger: logger)
+/// let service = IndicatorService(store: store, catalogue: catalogue, site: site, logger: logger)
 /// let server = try Server(port: 8080, respond: service.respond, refuse: service.refuse)
 /// ```
 public struct IndicatorService: Sendable {
@@ -20,14 +20,22 @@ public struct IndicatorService: Sendable {
 
   private let store: IndicatorStore
   private let catalogue: Catalogue
+  private let site: Site
   private let logger: Logger
   private let metrics = Metrics()
+  private let cache: AnswerCache
   private let search: IndicatorSearch
   /// In whole seconds, as HTTP tells times.
   private let started = Date(
     timeIntervalSince1970: Date().timeIntervalSince1970.rounded(.down))
 
-  public init(store: IndicatorStore, catalogue: Catalogue, logger: Logger) {
+  /// - Parameter cacheBytes: how much memory answers may take that are kept until the next release.
+  public init(
+    store: IndicatorStore, catalogue: Catalogue, site: Site, cacheBytes: Int = 16 << 20,
+    logger: Logger
+  ) {
+    cache = AnswerCache(mostBytes: cacheBytes)
+    self.site = site
     self.store = store
     self.catalogue = catalogue
     self.logger = logger
@@ -36,13 +44,30 @@ public struct IndicatorService: Sendable {
 
   /// Answers a request.
   @Sendable public func respond(to request: Request) -> Response {
-    let start = ContinuousClock.now
-    metrics.begin()
+    respond(to: request, progress: nil)
+  }
+
+  /// Answers a GET in this process.
+  ///
+  /// - Parameter progress: is told how many observations of how many have been read, while the body of an
+  ///   export is.
+  public func export(
+    _ target: RequestTarget, progress: (@Sendable (Int, Int) -> Void)? = nil
+  ) -> Response {
+    respond(to: Request(target: target), progress: progress)
+  }
+
+  private func respond(
+    to request: Request, progress: (@Sendable (Int, Int) -> Void)?
+  ) -> Response {
     let id = Self.requestID()
     let match = RouteTable.match(request.target.segments)
+    let account = Account(
+      id: id, method: request.method, target: request.target.raw, route: match?.route.path,
+      metrics: metrics, logger: logger)
     var response: Response
     do {
-      response = try answer(request, match)
+      response = try answer(request, match, progress)
     } catch let problem as Problem {
       response = Self.response(to: problem, instance: request.target.raw)
     } catch {
@@ -50,52 +75,27 @@ public struct IndicatorService: Sendable {
       response = Self.response(to: .internal, instance: request.target.raw)
     }
     Self.complete(&response, id: id)
-    let sends = request.method != .head && response.status != .notModified
-    let bytes = sends ? count(&response) : 0
-    let duration = ContinuousClock.now - start
-    metrics.end(
-      route: match?.route.path, method: request.method, status: response.status.code,
-      duration: duration)
-    LogEvent.answered(
-      id: id, method: request.method, target: request.target.raw, route: match?.route.path,
-      status: response.status.code, bytes: bytes, duration: duration
-    ).write(to: logger)
+    account.follow(&response)
     return response
-  }
-
-  /// Sees to it that the bytes of the body are counted as they are sent.
-  ///
-  /// - Returns: how many there are; nil if they are made on the way.
-  private func count(_ response: inout Response) -> Int? {
-    switch response.body {
-    case .bytes(let bytes):
-      metrics.send(bytes: bytes.count)
-      return bytes.count
-    case .stream(let stream):
-      let metrics = metrics
-      response.body = .stream(stream.telling { metrics.send(bytes: $0) })
-      return nil
-    }
   }
 
   /// Answers what was wrong with a request before it could be read.
   @Sendable public func refuse(_ fault: RequestFault, _ head: Request.Head?) -> Response {
-    metrics.begin()
     let id = Self.requestID()
+    let account = Account(
+      id: id, method: head?.method ?? .get, target: head?.rawTarget ?? "", route: nil,
+      metrics: metrics, logger: logger)
     var response = Self.response(
       to: .badRequest(fault.status, fault.detail), instance: head?.rawTarget ?? "")
     Self.complete(&response, id: id)
-    let method = head?.method ?? .get
-    let bytes = count(&response)
-    metrics.end(route: nil, method: method, status: response.status.code, duration: .zero)
-    LogEvent.answered(
-      id: id, method: method, target: head?.rawTarget ?? "", route: nil,
-      status: response.status.code, bytes: bytes, duration: .zero
-    ).write(to: logger)
+    account.follow(&response)
     return response
   }
 
-  private func answer(_ request: Request, _ match: RouteTable.Match?) throws -> Response {
+  private func answer(
+    _ request: Request, _ match: RouteTable.Match?,
+    _ progress: (@Sendable (Int, Int) -> Void)?
+  ) throws -> Response {
     let allow = Route.methods.map(\.rawValue).joined(separator: ", ")
     if request.method == .options, request.target.isAsterisk {
       return Response(status: .noContent, fields: [.allow: allow])
@@ -107,7 +107,7 @@ public struct IndicatorService: Sendable {
     }
     switch request.method {
     case .get, .head:
-      return try read(request, match)
+      return try read(request, match, progress)
     case .options:
       return Response(
         status: .noContent,
@@ -121,7 +121,9 @@ public struct IndicatorService: Sendable {
   }
 
   /// Answers GET and HEAD. Begins anew if a release was made in between.
-  private func read(_ request: Request, _ match: RouteTable.Match) throws -> Response {
+  private func read(
+    _ request: Request, _ match: RouteTable.Match, _ progress: (@Sendable (Int, Int) -> Void)?
+  ) throws -> Response {
     switch match.route.handler {
     case .storeless(let handler):
       _ = try Parameters(
@@ -131,7 +133,7 @@ public struct IndicatorService: Sendable {
     case .reading(let handler):
       for _ in 0..<3 {
         do {
-          return try store.view { try read(request, match, handler, in: $0) }
+          return try store.view { try read(request, match, handler, progress, in: $0) }
         } catch is ReleasedMeanwhile {
           continue
         }
@@ -143,7 +145,8 @@ public struct IndicatorService: Sendable {
   /// Answers from one state of the store.
   private func read(
     _ request: Request, _ match: RouteTable.Match,
-    _ handler: (Call) throws -> Answer, in view: StoreView
+    _ handler: (Call) throws -> Answer, _ progress: (@Sendable (Int, Int) -> Void)?,
+    in view: StoreView
   ) throws -> Response {
     let route = match.route
     let parameters = try Parameters(
@@ -154,10 +157,32 @@ public struct IndicatorService: Sendable {
       request: request, path: match.path, parameters: parameters,
       format: try format(of: request, match, parameters), catalogue: catalogue,
       view: try parameters.asOf.map(view.asOf) ?? view,
-      store: store, version: Self.version, metrics: metrics)
-    let answer = try handler(call)
-    var response = response(of: answer, to: request.target)
-    if answer.freshness == .release { validate(&response, call) }
+      store: store, site: site, version: Self.version, metrics: metrics, cache: cache,
+      progress: progress)
+    let coding = try coding(of: request)
+    let key = AnswerCache.Key(
+      target: request.target.canonical, format: call.format, language: call.language.rawValue,
+      coding: coding)
+    var response: Response
+    if let kept = cache.answer(key, release: view.release?.number ?? 0) {
+      response = kept
+      response.fields[.cacheStatus] = CacheStatus.hit.rawValue
+    } else {
+      let answer = try handler(call)
+      response = try self.response(of: answer, to: call, coding)
+      let isKept =
+        answer.freshness == .release
+        && cache.keep(response, key, release: view.release?.number ?? 0)
+      if answer.freshness == .release {
+        response.fields[.cacheStatus] = (isKept ? CacheStatus.stored : .passed).rawValue
+      }
+    }
+    if request.fields.hasCurrent(response.fields) {
+      response.status = .notModified
+      // The body tells the length of the one that the client has; of the rest it says nothing new.
+      response.fields[.contentType] = nil
+      response.fields[.contentEncoding] = nil
+    }
     return response
   }
 
@@ -174,33 +199,41 @@ public struct IndicatorService: Sendable {
     return format
   }
 
-  private func response(of answer: Answer, to target: RequestTarget) -> Response {
-    var response = Response(fields: answer.fields, body: answer.body)
-    response.fields[.contentType] = answer.mediaType
-    if answer.freshness == .never { response.fields[.cacheControl] = "no-store" }
-    addCanonicalLink(&response, target)
+  private func coding(of request: Request) throws -> SentCoding {
+    guard let coding = SentCoding.preferred(by: request.fields[.acceptEncoding]) else {
+      throw Problem.noCoding
+    }
+    return coding
+  }
+
+  /// An answer as it is sent, but for whether the client has it already.
+  private func response(
+    of answer: Answer, to call: Call, _ coding: SentCoding
+  ) throws -> Response {
+    let coding = answer.isPacked ? .identity : coding
+    var response = response(of: answer, to: call.request.target)
+    if answer.freshness == .release { addValidators(&response, call, coding) }
+    if case .coded(let coding) = coding { try response.code(coding) }
     return response
   }
 
-  /// An address too long to be repeated in a field goes without.
-  private func addCanonicalLink(_ response: inout Response, _ target: RequestTarget) {
-    let canonical = target.canonical
-    guard canonical.utf8.count <= Self.longestLink else { return }
-    response.fields.append(HTTPField(name: .link, value: "<\(canonical)>; rel=\"canonical\""))
+  private func response(of answer: Answer, to target: RequestTarget) -> Response {
+    var answer = answer
+    answer.addLink(target.canonical, "canonical")
+    var response = Response(fields: answer.fields, body: answer.body)
+    response.fields[.contentType] = answer.mediaType
+    if answer.freshness == .never { response.fields[.cacheControl] = "no-store" }
+    return response
   }
 
-  /// Bytes of an address in `Link`; the library keeps the head of an answer in little memory.
-  private static let longestLink = 2000
-
-  /// Puts validators on a response, and makes it a 304 if the client has it already.
-  private func validate(_ response: inout Response, _ call: Call) {
+  private func addValidators(_ response: inout Response, _ call: Call, _ coding: SentCoding) {
     // What the catalogue says may have changed with the last start.
     let modified = max(call.view.release?.madeAt ?? started, started)
     let tag = EntityTag([
       Self.version, catalogue.fingerprint, String(call.release),
       call.view.release.map { HTTPDate.text($0.madeAt) } ?? "",
       call.request.target.canonical, response.fields[.contentType] ?? "",
-      response.fields[.contentLanguage] ?? "",
+      response.fields[.contentLanguage] ?? "", coding.name,
     ])
     response.fields[.eTag] = tag.text
     response.fields[.lastModified] = HTTPDate.text(modified)
@@ -209,10 +242,6 @@ public struct IndicatorService: Sendable {
       call.parameters.asOf == nil
       ? "public, max-age=60, stale-while-revalidate=600" : "public, max-age=31536000, immutable"
     response.fields[.vary] = "Accept, Accept-Language, Accept-Encoding"
-    if call.request.fields.hasCurrent(tag, modified: modified) {
-      response.status = .notModified
-      response.fields[.contentType] = nil
-    }
   }
 
   private static func response(to problem: Problem, instance: String) -> Response {

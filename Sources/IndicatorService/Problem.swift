@@ -1,5 +1,6 @@
 import HTTPTypes
 import Indicators
+import Packing
 
 /// The one way in which a request fails: a status with a stable code, and what would be right
 /// (RFC 9457).
@@ -76,6 +77,14 @@ extension Problem {
         + "right, or /v1/export.csv, which has no limit.")
   }
 
+  static func tooManyRows(limit: Int) -> Problem {
+    Problem(
+      status: .badRequest, code: "too-many-rows", title: "Too long a sheet",
+      detail:
+        "A workbook would have more than \(limit) rows; fewer indicators, areas or years would be "
+        + "right, or /v1/export.csv or gongshi export --format xlsx, which have no such limit.")
+  }
+
   /// `Accept` takes none of the formats that there are.
   static func notAcceptable(_ formats: [Format]) -> Problem {
     let types = formats.map(\.mediaType)
@@ -88,6 +97,19 @@ extension Problem {
           suggestions: types)
       ])
   }
+
+  /// `Accept-Encoding` refuses the body as it is, and takes none of the codings that there are.
+  static let noCoding: Problem = {
+    let codings = ContentCoding.allCases.map(\.rawValue) + ["identity"]
+    return Problem(
+      status: .notAcceptable, code: "not-acceptable", title: "Not in this coding",
+      detail: "This comes as \(codings.joined(separator: ", ")).",
+      errors: [
+        Fault(
+          parameter: "Accept-Encoding", value: nil, detail: "none of the codings that there are",
+          suggestions: codings)
+      ])
+  }()
 
   /// A fault of the request itself, found before any route was looked for.
   static func badRequest(_ status: HTTPResponse.Status, _ detail: String) -> Problem {

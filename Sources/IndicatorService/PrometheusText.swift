@@ -33,7 +33,7 @@ extension PrometheusText {
         String(count))
     }
     let name = "gongshi_http_request_duration_seconds"
-    begin(name, "histogram", "From the whole request to the beginning of its answer.")
+    begin(name, "histogram", "From the whole request until its answer was handed over.")
     for (bound, count) in zip(Metrics.Histogram.bounds, counts.durations.counts) {
       sample("\(name)_bucket", [("le", "\(bound)")], String(count))
     }
@@ -44,5 +44,18 @@ extension PrometheusText {
     sample("gongshi_http_requests_in_flight", [], String(counts.inFlight))
     begin("gongshi_http_response_bytes_total", "counter", "Bytes of bodies handed to the network.")
     sample("gongshi_http_response_bytes_total", [], String(counts.bytes))
+  }
+
+  mutating func add(_ cache: AnswerCache.Statistics) {
+    for (name, type, help, value) in [
+      ("hits_total", "counter", "Answers that were there already.", cache.hits),
+      ("misses_total", "counter", "Answers that had to be made.", cache.misses),
+      ("evicted_total", "counter", "Answers that made room for others.", cache.evicted),
+      ("entries", "gauge", "Answers that are kept.", cache.entries),
+      ("bytes", "gauge", "Memory of the answers that are kept.", cache.bytes),
+    ] {
+      begin("gongshi_cache_\(name)", type, help)
+      sample("gongshi_cache_\(name)", [], String(value))
+    }
   }
 }

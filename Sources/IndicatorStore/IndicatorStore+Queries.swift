@@ -47,20 +47,20 @@ extension StoreView {
 
   /// One observation by its id, as it is now.
   public func observation(_ id: String) throws -> PublishedObservation? {
-    try PublishedObservation.fetch(
-      db,
-      Row.fetchCursor(
-        db, sql: "SELECT * FROM observation WHERE id = ? AND \(time.condition)",
-        arguments: [id])
-    ).withRevisions(db, at: time).map(known).first
+    try observations(
+      from: ObservationCursor(
+        db, "SELECT * FROM observation WHERE area = ? AND id = ? AND \(time.condition)",
+        order: "o.release", arguments: [Key.area(ofObservation: id), id]),
+      upTo: 1
+    ).first
   }
 
   /// All that was ever published under an id, the newest first; empty if there never was such a one.
   public func history(_ id: String) throws -> [PublishedObservation] {
-    try PublishedObservation.fetch(
-      db,
-      Row.fetchCursor(
-        db, sql: "SELECT * FROM observation WHERE id = ? ORDER BY release DESC", arguments: [id]))
+    try ObservationCursor(
+      db, "SELECT * FROM observation WHERE area = ? AND id = ?", order: "o.release DESC",
+      arguments: [Key.area(ofObservation: id), id]
+    ).next(upTo: .max)
   }
 
   /// An observation as it was known then: that a later release replaced it was not.
@@ -86,28 +86,10 @@ extension StoreView {
   public func observations(
     _ query: ObservationQuery, limit: Int, after cursor: PageCursor? = nil
   ) throws -> Page<PublishedObservation> {
-    let (elements, next) = try stretch(query, limit: limit, after: cursor)
-    let total = try Filter(query, at: time).count(db, "observation")
-    return Page(elements: elements, total: total, next: next)
-  }
-
-  /// Some observations of a query in its order, and where the next ones begin, without counting all.
-  func stretch(
-    _ query: ObservationQuery, limit: Int, after cursor: PageCursor?
-  ) throws -> (elements: [PublishedObservation], next: PageCursor?) {
     let order = query.sort.total
-    var filter = Filter(query, at: time)
-    if let cursor { filter.addCursor(cursor) }
-    var arguments = filter.arguments
-    arguments += [limit + 1]
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT observation.* FROM observation WHERE \(filter.sql)
-        ORDER BY \(order.map(\.sql).joined(separator: ", ")) LIMIT ?
-        """,
-      arguments: arguments)
-    var elements = try PublishedObservation.fetch(db, rows).withRevisions(db, at: time).map(known)
+    // One more, which tells whether there is a next page.
+    var elements = try observations(
+      from: rows(query, limit: limit + 1, after: cursor), upTo: limit + 1)
     var next: PageCursor?
     if elements.count > limit {
       elements.removeLast()
@@ -115,26 +97,51 @@ extension StoreView {
         PageCursor(order: order, key: order.map { $0.value(of: last) })
       }
     }
-    return (elements, next)
+    return Page(elements: elements, total: try count(query), next: next)
+  }
+
+  /// The observations of a query in its order.
+  func rows(
+    _ query: ObservationQuery, limit: Int? = nil, after cursor: PageCursor? = nil
+  ) throws -> ObservationCursor {
+    let order = query.sort.total
+    func sorting(_ table: String) -> String {
+      order.map { $0.sql(table) }.joined(separator: ", ")
+    }
+    var filter = Filter(query, at: time)
+    if let cursor { filter.addCursor(cursor) }
+    var arguments = filter.arguments
+    var chosen = "SELECT * FROM observation WHERE \(filter.sql)"
+    if let limit {
+      chosen += " ORDER BY \(sorting("observation")) LIMIT ?"
+      arguments += [limit]
+    }
+    return try ObservationCursor(db, chosen, order: sorting("o"), arguments: arguments)
+  }
+
+  /// The next observations of a cursor, with what later reports say of them.
+  func observations(
+    from cursor: ObservationCursor, upTo limit: Int
+  ) throws -> [PublishedObservation] {
+    try cursor.next(upTo: limit).withRevisions(db, at: time).map(known)
   }
 
   /// The newest observation of each indicator, area and kind among those that a query chooses.
   public func latestObservations(_ query: ObservationQuery) throws -> [PublishedObservation] {
     let filter = Filter(query, at: time)
-    return try PublishedObservation.fetch(
-      db,
-      Row.fetchCursor(
+    return try observations(
+      from: ObservationCursor(
         db,
-        sql: """
-          SELECT * FROM observation
-          WHERE (indicator, area, kind, period) IN
-            (SELECT indicator, area, kind, max(period) FROM observation
-              WHERE \(filter.sql) GROUP BY indicator, area, kind)
-            AND \(filter.sql)
-          ORDER BY indicator, area, kind, variant
-          """,
-        arguments: filter.arguments + filter.arguments)
-    ).withRevisions(db, at: time).map(known)
+        """
+        SELECT * FROM observation
+        WHERE (indicator, area, kind, period) IN
+          (SELECT indicator, area, kind, max(period) FROM observation
+            WHERE \(filter.sql) GROUP BY indicator, area, kind)
+          AND \(filter.sql)
+        """,
+        order: "o.indicator, o.area, o.kind, o.variant",
+        arguments: filter.arguments + filter.arguments),
+      upTo: .max)
   }
 
   /// Which indicators have observations now.
@@ -154,6 +161,19 @@ extension StoreView {
     try StoredReport.fetchAll(db, at: time).map { ($0.report, $0.vintage.release) }
   }
 
+  /// How many observations a query chooses.
+  public func count(_ query: ObservationQuery) throws -> Int {
+    try Filter(query, at: time).count(db, "observation")
+  }
+
+  /// The ids of the reports that the observations of a query are from.
+  public func reportIDs(of query: ObservationQuery) throws -> Set<String> {
+    let filter = Filter(query, at: time)
+    return try String.fetchSet(
+      db, sql: "SELECT DISTINCT report FROM observation WHERE \(filter.sql)",
+      arguments: filter.arguments)
+  }
+
   /// The current reports by area and id, without their texts.
   public func reportKeys() throws -> [(area: String, report: String)] {
     try Vintage.fetchAll(db, at: time).map { ($0.area, $0.report) }
@@ -166,6 +186,11 @@ extension StoreView {
   /// Every numeral of a report; nil if there is no such report.
   public func figures(report id: String) throws -> [Figure]? {
     try Vintage.fetch(db, id: id, at: time).map { try Figure.fetch(db, $0) }
+  }
+
+  /// What a report says in words, in its order; none if there is no such report.
+  public func statements(report id: String) throws -> [Indicators.Statement] {
+    try Vintage.fetch(db, id: id, at: time)?.statements(db) ?? []
   }
 
   public func statements(_ query: StatementQuery) throws -> [Indicators.Statement] {

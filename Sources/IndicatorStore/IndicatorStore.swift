@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import GRDB
 public import Indicators
 
@@ -6,6 +6,9 @@ public import Indicators
 /// one writer makes the next.
 public final class IndicatorStore: Sendable {
   let database: DatabasePool
+
+  /// Where its file is: what else has to be written for a while can be written there.
+  public var folder: URL { URL(filePath: database.path).deletingLastPathComponent() }
 
   /// Opens a store, makes it if there is no file, and brings an older one up to date.
   ///

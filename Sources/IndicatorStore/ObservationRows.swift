@@ -1,62 +1,41 @@
 import Foundation
 import GRDB
 public import Indicators
-import Synchronization
 
-/// All observations that a query chooses, some at a time, from one state of the store: bounded memory,
-/// whatever their number. One reader at a time.
-public final class ObservationRows: Sendable {
-  /// The number of the release that all rows are from; 0 in an empty store.
-  public let release: Int
+/// Observations on their way out of the store, some at a time: one statement that is stepped on, in memory
+/// that does not grow with their number.
+///
+/// @unchecked Sendable: the cursor is used within `read` of its snapshot only, which takes one thread at a
+/// time.
+public final class ObservationRows: @unchecked Sendable {
+  private let snapshot: StoreSnapshot
+  /// Nil at the end.
+  private var cursor: ObservationCursor?
+  private var count = 0
+  private let progress: (@Sendable (Int) -> Void)?
 
-  private let snapshot: DatabaseSnapshot
-  private let query: ObservationQuery
-  private let asOf: Int?
-  private let position = Mutex<Position>(.start)
-
-  private enum Position {
-    case start
-    case after(PageCursor)
-    case end
-  }
-
-  init(snapshot: DatabaseSnapshot, query: ObservationQuery, asOf: Int?) throws {
-    release = try snapshot.read { try StoreView($0, asOf: asOf).release?.number ?? 0 }
-    self.asOf = asOf
+  init(
+    _ snapshot: StoreSnapshot, _ query: ObservationQuery, _ progress: (@Sendable (Int) -> Void)?
+  ) throws {
+    self.progress = progress
     self.snapshot = snapshot
-    self.query = query
+    cursor = try snapshot.view { try $0.rows(query) }
   }
 
-  /// The next ones in the order of ``StoreView/observations(_:limit:after:)``; none at the end.
+  deinit {
+    // The statement ends where it was made.
+    snapshot.snapshot.read { _ in cursor = nil }
+  }
+
+  /// The next ones; none at the end.
   public func next(upTo limit: Int = 200) throws -> [PublishedObservation] {
-    try position.withLock { position in
-      let cursor: PageCursor?
-      switch position {
-      case .start: cursor = nil
-      case .after(let last): cursor = last
-      case .end: return []
-      }
-      let page = try snapshot.read {
-        try StoreView($0, asOf: asOf).stretch(query, limit: limit, after: cursor)
-      }
-      position = page.next.map(Position.after) ?? .end
-      return page.elements
-    }
-  }
-}
-
-extension IndicatorStore {
-  /// Rows to stream; the state they come from stays as it is now until they are released.
-  ///
-  /// - Parameter asOf: The release whose state is meant; nil for the newest.
-  public func stream(
-    _ query: ObservationQuery, asOf: Int? = nil
-  ) throws(StoreError) -> ObservationRows {
-    do {
-      return try ObservationRows(
-        snapshot: try database.makeSnapshot(), query: query, asOf: asOf)
-    } catch {
-      throw StoreError(error)
+    try snapshot.view { view in
+      guard let cursor else { return [] }
+      let some = try view.observations(from: cursor, upTo: limit)
+      if some.isEmpty { self.cursor = nil }
+      count += some.count
+      progress?(count)
+      return some
     }
   }
 }

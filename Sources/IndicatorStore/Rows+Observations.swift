@@ -3,39 +3,12 @@ import GRDB
 import Indicators
 
 extension PublishedObservation {
-  init(_ row: Row, evidence: [Evidence]) throws {
-    let note: String? = row["noteZh"]
-    self.init(
-      observation: Observation(
-        indicator: row["indicator"], area: row["area"], period: try Period(row: row["period"]),
-        kind: try row.decode("kind"), variant: row["variant"], report: row["report"],
-        quantity: try Quantity(row), unit: row["unit"], origin: try row.decode("origin"),
-        status: try row.decode("status"), asWritten: row["asWritten"],
-        note: note.map { BilingualText(zh: $0, en: row["noteEn"]) }, evidence: evidence,
-        operands: (row["operands"] as String).codes, formula: row["formula"]),
-      release: row["release"], supersededBy: row["supersededBy"])
-  }
-
   static func fetchCurrent(_ db: Database, report: String) throws -> [PublishedObservation] {
-    try fetch(
+    try ObservationCursor(
       db,
-      Row.fetchCursor(
-        db,
-        sql: "SELECT * FROM observation WHERE report = ? AND supersededBy IS NULL",
-        arguments: [report]))
-  }
-
-  /// Reads observations with their evidence, row by row.
-  static func fetch(_ db: Database, _ rows: RowCursor) throws -> [PublishedObservation] {
-    let evidence = try db.cachedStatement(
-      sql: """
-        SELECT * FROM evidence WHERE area = ? AND observation = ? AND release = ? ORDER BY position
-        """)
-    var observations: [PublishedObservation] = []
-    while let row = try rows.next() {
-      observations.append(try PublishedObservation(row, evidence: Evidence.fetch(evidence, row)))
-    }
-    return observations
+      "SELECT * FROM observation WHERE area = ? AND report = ? AND supersededBy IS NULL",
+      order: "o.id", arguments: [Key.areaAndPeriod(ofReport: report)?.area, report]
+    ).next(upTo: .max)
   }
 }
 
@@ -80,15 +53,6 @@ extension Evidence {
       asWritten: row["asWritten"], start: row["start"], end: row["end"],
       sentence: row["sentence"], sentenceStart: row["sentenceStart"],
       sentenceEnd: row["sentenceEnd"])
-  }
-
-  static func fetch(_ statement: GRDB.Statement, _ observation: Row) throws -> [Evidence] {
-    let area: String = observation["area"]
-    let id: String = observation["id"]
-    let release: Int = observation["release"]
-    return try Row.fetchAll(statement, arguments: [area, id, release]).map { row in
-      Evidence(row, report: row["report"], kind: try row.decode("kind"))
-    }
   }
 
   func insert(

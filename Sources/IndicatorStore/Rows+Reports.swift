@@ -21,11 +21,8 @@ struct Vintage {
   static func fetch(
     _ db: Database, id: String, at time: PointInTime = .now
   ) throws -> Vintage? {
-    try Row.fetchOne(
-      db,
-      sql: "SELECT area, period, release FROM report WHERE id = ? AND \(time.condition)",
-      arguments: [id]
-    ).map(Vintage.init)
+    guard let key = Key.areaAndPeriod(ofReport: id) else { return nil }
+    return try fetch(db, area: key.area, period: key.period, at: time)
   }
 
   static func fetch(
@@ -66,8 +63,10 @@ struct StoredReport {
   static func fetch(
     _ db: Database, id: String, at time: PointInTime = .now
   ) throws -> StoredReport? {
-    try Row.fetchOne(
-      db, sql: "SELECT * FROM report WHERE id = ? AND \(time.condition)", arguments: [id]
+    guard let key = Key.areaAndPeriod(ofReport: id) else { return nil }
+    return try Row.fetchOne(
+      db, sql: "SELECT * FROM report WHERE area = ? AND period = ? AND \(time.condition)",
+      arguments: [key.area, key.period.year]
     ).map(StoredReport.init)
   }
 

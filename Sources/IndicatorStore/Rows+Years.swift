@@ -16,14 +16,18 @@ extension Vintage {
 
   /// What the report gives as results, without the evidence, which no check looks at.
   private func results(_ db: Database, at time: PointInTime) throws -> [Observation] {
-    try Row.fetchAll(
+    try ObservationCursor(
       db,
-      sql: """
-        SELECT * FROM observation
-        WHERE area = ? AND report = ? AND kind = 'result' AND \(time.condition)
-        """,
-      arguments: [area, report]
-    ).map { try PublishedObservation($0, evidence: []).observation }
+      """
+      SELECT * FROM observation
+      WHERE area = ? AND report = ? AND kind = 'result' AND \(time.condition)
+      """,
+      order: "o.id", arguments: [area, report]
+    ).next(upTo: .max).map { published in
+      var observation = published.observation
+      observation.evidence = []
+      return observation
+    }
   }
 }
 
@@ -34,21 +38,31 @@ extension [PublishedObservation] {
   /// They are looked up and not kept with the observations, so that it does not matter which of two
   /// reports was published first.
   func withRevisions(_ db: Database, at time: PointInTime) throws -> [PublishedObservation] {
-    var stated: [String: [Figure]] = [:]
+    var stated: [Key: [Figure]] = [:]
+    let isStated = try db.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM figure WHERE area = ? AND period = ? AND previousOf <> '')"
+    )
     return try map { published in
       let observation = published.observation
       guard observation.origin == .reported, observation.kind == .result else { return published }
-      let key = "\(observation.area)-\(observation.period)"
+      let key = Key(area: observation.area, period: observation.period)
       if stated[key] == nil {
-        let vintage = try Vintage.fetch(
-          db, area: observation.area, period: observation.period.next, at: time)
+        let next = observation.period.next
+        // Few reports state any, and the index knows which.
+        let vintage =
+          try Bool.fetchOne(isStated, arguments: [observation.area, next?.year]) == true
+          ? try Vintage.fetch(db, area: observation.area, period: next, at: time) : nil
         stated[key] = try vintage.map { try Figure.fetch(db, $0, previous: true) } ?? []
       }
+      guard let figures = stated[key], !figures.isEmpty else { return published }
       var revised = published
-      revised.observation.evidence += (stated[key] ?? []).compactMap {
-        $0.revision(of: observation)
-      }
+      revised.observation.evidence += figures.compactMap { $0.revision(of: observation) }
       return revised
     }
+  }
+
+  private struct Key: Hashable {
+    var area: String
+    var period: Period
   }
 }

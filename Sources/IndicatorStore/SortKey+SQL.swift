@@ -17,7 +17,11 @@ extension SortKey {
     }
   }
 
-  var sql: String { column + (isDescending ? " DESC" : "") }
+  /// How it sorts the rows of a table of some name.
+  func sql(_ table: String) -> String {
+    let column = field == .value ? "CAST(\(table).value AS REAL)" : "\(table).\(field.rawValue)"
+    return column + (isDescending ? " DESC" : "")
+  }
 
   /// The value of an observation, as a cursor keeps it.
   func value(of published: PublishedObservation) -> String {

@@ -65,7 +65,12 @@ public struct PeriodRange: Sendable, Hashable {
   }
 }
 
-extension PeriodRange {
+extension PeriodRange: CustomStringConvertible {
+  public var description: String {
+    first == last
+      ? "\(first?.description ?? "")" : "\(first?.description ?? "")..\(last?.description ?? "")"
+  }
+
   public func contains(_ period: Period) -> Bool {
     (first.map { $0 <= period } ?? true) && (last.map { period <= $0 } ?? true)
   }

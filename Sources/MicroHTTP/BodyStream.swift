@@ -14,19 +14,10 @@
 /// ```
 public struct BodyStream: Sendable {
   /// Returns the next piece, or nil at the end.
-  let next: @Sendable () throws -> [UInt8]?
+  public let next: @Sendable () throws -> [UInt8]?
 
   /// Makes a stream from a closure that returns the next piece, or nil at the end.
   public init(_ next: @escaping @Sendable () throws -> [UInt8]?) {
     self.next = next
-  }
-
-  /// The same body, which tells the length of each piece as it goes out.
-  public func telling(_ take: @escaping @Sendable (Int) -> Void) -> BodyStream {
-    BodyStream {
-      let piece = try next()
-      if let piece { take(piece.count) }
-      return piece
-    }
   }
 }

@@ -7,9 +7,14 @@ public enum JSONRepresentation {
   public static let linesMediaType = "application/x-ndjson; charset=utf-8"
 
   public static func encode(_ document: some Encodable) throws -> [UInt8] {
+    Array(try encoder().encode(document))
+  }
+
+  /// An encoder of many documents.
+  static func encoder() -> JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.dateEncodingStrategy = .iso8601
-    return Array(try encoder.encode(document))
+    return encoder
   }
 }

@@ -5,8 +5,8 @@ public import Indicators
 public struct ObservationDocument: Encodable, Sendable {
   /// The names of all fields, those of CSV included.
   public static let fields =
-    CSVRepresentation.columns
-    + CodingKeys.allCases.map(\.rawValue).filter { !CSVRepresentation.columns.contains($0) }
+    ObservationTable.columns
+    + CodingKeys.allCases.map(\.rawValue).filter { !ObservationTable.columns.contains($0) }
 
   let published: PublishedObservation
   /// The fields that are wanted; empty for all.

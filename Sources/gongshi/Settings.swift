@@ -2,6 +2,7 @@ import Configuration
 import Foundation
 import Logging
 import MicroHTTP
+import Representations
 
 /// The settings of the service, from file, environment and command line in rising precedence.
 struct Settings: Sendable, Equatable {
@@ -15,6 +16,11 @@ struct Settings: Sendable, Equatable {
   var stopSeconds = 10
   var limits = ServerLimits()
   var storePath = "gongshi.sqlite"
+  var cacheBytes = 16 << 20
+  /// Empty for the address that is listened on.
+  var siteAddress = ""
+  var siteLicence = "CC-BY-4.0"
+  var siteLicenceAddress = "https://creativecommons.org/licenses/by/4.0/"
   var logLevel: Logger.Level = .info
   var logFormat: LogFormat = .auto
 
@@ -23,7 +29,9 @@ struct Settings: Sendable, Equatable {
     "server.address", "server.port", "server.stopSeconds",
     "limits.bodyBytes", "limits.targetBytes", "limits.connections",
     "limits.connectionsPerAddress", "limits.connectionMemoryBytes", "limits.idleSeconds",
-    "limits.threads", "store.path", "log.level", "log.format",
+    "limits.threads", "store.path", "cache.bytes", "site.address", "site.licence",
+    "site.licenceAddress",
+    "log.level", "log.format",
   ]
 
   init() {}
@@ -63,6 +71,19 @@ struct Settings: Sendable, Equatable {
     }
   }
 
+  /// What is said of the service in what it gives out.
+  ///
+  /// - Parameter port: The one that is listened on, where the system chose it.
+  func site(port: UInt16? = nil) -> Site {
+    let everywhere = ["0.0.0.0", "::"].contains(address)
+    let host = everywhere ? "localhost" : address.contains(":") ? "[\(address)]" : address
+    let own = "http://\(host):\(port ?? self.port)"
+    return Site(
+      address: siteAddress.isEmpty
+        ? own : String(siteAddress.reversed().drop { $0 == "/" }.reversed()),
+      licence: siteLicence, licenceAddress: siteLicenceAddress)
+  }
+
   private init(_ reader: SettingsReader) throws(Failure) {
     address = reader.string("server.address") ?? address
     port = UInt16(try reader.number("server.port", 0...65535) ?? Int(port))
@@ -81,6 +102,10 @@ struct Settings: Sendable, Equatable {
     limits.idleSeconds = try reader.number("limits.idleSeconds", 1...3600) ?? limits.idleSeconds
     limits.threads = try reader.number("limits.threads", 0...256) ?? limits.threads
     storePath = reader.string("store.path") ?? storePath
+    cacheBytes = try reader.number("cache.bytes", 0...1 << 40) ?? cacheBytes
+    siteAddress = try reader.address("site.address") ?? siteAddress
+    siteLicence = reader.string("site.licence") ?? siteLicence
+    siteLicenceAddress = try reader.address("site.licenceAddress") ?? siteLicenceAddress
     logLevel = try reader.word("log.level") ?? logLevel
     logFormat = try reader.word("log.format") ?? logFormat
   }
@@ -92,6 +117,18 @@ private struct SettingsReader {
 
   func string(_ key: String) -> String? {
     config.string(forKey: ConfigKey(key))
+  }
+
+  /// An address of the web, without a slash at its end; empty is none.
+  func address(_ key: String) throws(Failure) -> String? {
+    guard let text = string(key), !text.isEmpty else { return nil }
+    guard let url = URL(string: text), ["http", "https"].contains(url.scheme),
+      url.host()?.isEmpty == false, url.query() == nil
+    else {
+      throw .settings(
+        "\(key) is “\(text)”; an address such as https://data.example.cn would be right")
+    }
+    return text
   }
 
   func number(_ key: String, _ range: ClosedRange<Int>) throws(Failure) -> Int? {

@@ -36,7 +36,6 @@ struct CommandTests {
     "Wrong usage exits with 2 and says what is wrong",
     arguments: [
       ["--nothing"], ["serve", "--nothing"], ["read"], ["nothing"], ["export", "--format", "xml"],
-      ["export", "--lang", "fr"], ["export", "--period", "x"], ["export", "--theme", "dispute"],
       ["read", "Config/reports/370404-2021.md", "--area", "370407"],
       ["read", "Config/reports/370404-2021.md", "--year", "21"], ["serve", "--port", "http"],
       ["serve", "--port", "70000"], ["serve", "--config", "/nowhere/gongshi.yaml"],
@@ -49,6 +48,21 @@ struct CommandTests {
     #expect(!run.error.isEmpty)
     #expect(!run.error.contains("Failure"))
     #expect(!FileManager.default.fileExists(atPath: self.store))
+  }
+
+  @Test(
+    "What the service would refuse, export refuses with its words",
+    arguments: [
+      (["--lang", "fr"], "zh, en would be right"), (["--period", "x"], "no period"),
+      (["--theme", "dispute"], "Did you mean disputes?"), (["--as-of", "7"], "no release"),
+      (["--format", "ndjson", "--lang", "en"], "unknown parameter"),
+    ])
+  func refusedExport(arguments: [String], says: String) throws {
+    #expect(try Executable.run(["import", report, "--store", store]).status == 0)
+    let run = try Executable.run(["export", "--store", store] + arguments)
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.error.contains(says), "\(run.error)")
   }
 
   @Test("read --json accounts for 171 numerals, from a file and from standard input")

@@ -73,6 +73,38 @@ struct ServeTests {
     #expect(gone.error.contains("nobody answers at 127.0.0.1 port \(service.port)"))
   }
 
+  @Test(
+    "export writes the very bytes of the service, in every format",
+    arguments: [
+      ("csv", "/v1/export.csv"), ("ndjson", "/v1/export.ndjson"), ("json", "/v1/export.json"),
+      ("xlsx", "/v1/export.xlsx"), ("zip", "/v1/export.zip"), ("json-stat", "/v1/cube"),
+      ("csv-metadata", "/v1/export.csv-metadata.json"),
+    ])
+  func exportTwins(format: String, target: String) throws {
+    let environment = ["GONGSHI_SITE_ADDRESS": "https://data.example.cn/"]
+    let service = try RunningService(store: store, environment: environment)
+    for (arguments, query) in [
+      ([], ""),
+      (
+        ["--indicator", "reconsideration-accepted", "--q", "复议"],
+        "?indicator=reconsideration-accepted&q=%E5%A4%8D%E8%AE%AE"
+      ),
+    ] {
+      let url = "http://127.0.0.1:\(service.port)\(target)\(query)"
+      let told = try Program.run("curl", ["-sf", url])
+      #expect(told.status == 0)
+      let file = folder.path("export")
+      let run = try Executable.run(
+        ["export", "--store", store, "--format", format, "--output", file] + arguments,
+        environment: environment)
+      #expect(run.status == 0, "\(run.error)")
+      #expect(run.error.isEmpty)
+      #expect(try Array(Data(contentsOf: URL(filePath: file))) == told.output)
+      #expect(!FileManager.default.fileExists(atPath: file + ".part"))
+    }
+    #expect(try service.stop().status == 0)
+  }
+
   @Test("A port in use")
   func portInUse() throws {
     let service = try RunningService(store: store)

@@ -55,6 +55,7 @@ struct SettingsTests {
   func everyKeyIsRead(key: String) async throws {
     let others = [
       "server.address": "::1", "store.path": "x", "log.level": "debug", "log.format": "json",
+      "site.address": "https://a.cn", "site.licenceAddress": "https://a.cn/licence",
     ]
     let value = others[key] ?? "4097"
     let parts = key.split(separator: ".")

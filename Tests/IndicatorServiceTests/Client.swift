@@ -4,6 +4,7 @@ import IndicatorService
 import IndicatorStore
 import Indicators
 import Logging
+import Representations
 import Synchronization
 import TestSupport
 
@@ -36,6 +37,10 @@ struct Client: Sendable {
     }
   }
 
+  static let site = Site(
+    address: "https://data.example.cn", licence: "CC-BY-4.0",
+    licenceAddress: "https://creativecommons.org/licenses/by/4.0/")
+
   let service: IndicatorService
   let store: TemporaryStore
   let log: LogLines
@@ -45,7 +50,7 @@ struct Client: Sendable {
     let log = LogLines()
     self.log = log
     service = IndicatorService(
-      store: store.store, catalogue: store.catalogue,
+      store: store.store, catalogue: store.catalogue, site: Self.site,
       logger: Logger(label: "tests") { _ in LogLines.Handler(lines: log) })
   }
 

@@ -95,7 +95,6 @@ struct PagingAndExportTests {
     let export = try client.get("/v1/export.json")
     #expect(try export.json()["data"]?.elements == all())
     #expect(try export.json()["release"] == .number(1))
-    #expect(export.fields[.contentDisposition] == "attachment; filename=\"gongshi.json\"")
   }
 
   @Test("export.ndjson holds them too, a line each")
@@ -120,7 +119,6 @@ struct PagingAndExportTests {
   @Test("export.csv agrees with it, field by field")
   func exportCSV() throws {
     let export = try client.get("/v1/export.csv")
-    #expect(export.fields[.contentDisposition] == "attachment; filename=\"gongshi.csv\"")
     let table = try CSVTable(export.body)
     let all = try all()
     #expect(table.rows.count == all.count)

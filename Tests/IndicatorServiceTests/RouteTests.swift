@@ -33,7 +33,8 @@ struct RouteTests {
       "/v1/observations/{id}", "/v1/observations/{id}/citation", "/v1/observations/{id}/history",
       "/v1/reports", "/v1/reports/{id}", "/v1/reports/{id}/text",
       "/v1/reports/{id}/figures", "/v1/reports/{id}/statements", "/v1/statements", "/v1/checks",
-      "/v1/releases", "/v1/export.csv", "/v1/export.json", "/v1/export.ndjson", "/v1/cube",
+      "/v1/releases", "/v1/export", "/v1/export.csv", "/v1/export.csv-metadata.json",
+      "/v1/export.json", "/v1/export.ndjson", "/v1/export.xlsx", "/v1/export.zip", "/v1/cube",
       "/healthz",
       "/readyz", "/metrics", "/openapi.json",
     ]
@@ -51,6 +52,14 @@ struct RouteTests {
     case "/v1/export.csv":
       #expect(type.hasPrefix("text/csv; charset=utf-8"))
       #expect(try CSVTable(reply.body).rows.count > 60)
+    case "/v1/export.xlsx":
+      #expect(type == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+      #expect(reply.body.starts(with: Array("PK".utf8)))
+    case "/v1/export.zip":
+      #expect(type == "application/zip")
+      #expect(reply.body.starts(with: Array("PK".utf8)))
+    case "/v1/export.csv-metadata.json":
+      #expect(type == "application/csvm+json")
     case "/v1/export.ndjson":
       #expect(type == "application/x-ndjson; charset=utf-8")
     case let target where target.hasSuffix("/citation"):

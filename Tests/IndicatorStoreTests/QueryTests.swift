@@ -72,7 +72,7 @@ struct QueryTests {
   @Test("A snapshot streams the state in which it was made")
   func snapshot() throws {
     let before = try store.view { try $0.observations(ObservationQuery(), limit: 1000).elements }
-    let rows = try store.stream(ObservationQuery())
+    let rows = try store.snapshot().observations(ObservationQuery())
     var streamed = try rows.next(upTo: 5)
     try store.publish(
       Samples.publication(year: 2022, ["reconsideration-concluded": 99]), by: "tests",

@@ -78,7 +78,7 @@ struct YearsTests {
     let (list, latest) = try temporary.store.view {
       (try $0.observations(query, limit: 10).elements, try $0.latestObservations(query))
     }
-    let stream = try temporary.store.stream(query).next()
+    let stream = try temporary.store.snapshot().observations(query).next()
     for observations in [list, latest, stream] {
       #expect(observations.map { $0.observation.evidence.count } == [2])
     }

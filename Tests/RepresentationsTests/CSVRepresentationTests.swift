@@ -13,8 +13,8 @@ struct CSVRepresentationTests {
     catalogue = try ProjectFiles.catalogue.get()
   }
 
-  private func csv(_ language: Language = .zh) -> CSVRepresentation {
-    CSVRepresentation(catalogue: catalogue, language: language)
+  private func csv(_ language: Language = .zh) -> CSVRepresentation<PublishedObservation> {
+    CSVRepresentation(ObservationTable.table(catalogue, language))
   }
 
   private func published(_ observation: Observation) -> PublishedObservation {
@@ -24,8 +24,8 @@ struct CSVRepresentationTests {
   @Test("The header names the columns, and the line ends in CR LF")
   func header() {
     let text = String(decoding: csv().header, as: UTF8.self)
-    #expect(text == CSVRepresentation.columns.joined(separator: ",") + "\r\n")
-    #expect(Set(CSVRepresentation.columns).count == CSVRepresentation.columns.count)
+    #expect(text == ObservationTable.columns.joined(separator: ",") + "\r\n")
+    #expect(Set(ObservationTable.columns).count == ObservationTable.columns.count)
   }
 
   @Test(
@@ -78,7 +78,7 @@ struct CSVRepresentationTests {
       let published = published(observation)
       let row = try #require(try CSVTable(csv().header + csv().row(published)).rows.first)
       let json = try JSONValue(JSONRepresentation.encode(ObservationDocument(published)))
-      for column in CSVRepresentation.columns where !ownFields.contains(column) {
+      for column in ObservationTable.columns where !ownFields.contains(column) {
         let value = evidenceFields.contains(column) ? json["evidence"]?[0]?[column] : json[column]
         let expected =
           switch value {
@@ -90,7 +90,7 @@ struct CSVRepresentationTests {
         #expect(row[column] == expected, "\(observation.id) \(column)")
       }
       let known = json.fields.keys.filter { !["evidence"].contains($0) }
-      #expect(known.allSatisfy(CSVRepresentation.columns.contains), "\(observation.id)")
+      #expect(known.allSatisfy(ObservationTable.columns.contains), "\(observation.id)")
     }
   }
 }

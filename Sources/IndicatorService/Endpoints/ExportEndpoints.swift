@@ -1,111 +1,77 @@
 import HTTPTypes
-import Indicators
 import IndicatorStore
+import Indicators
 import MicroHTTP
 import Representations
-import Synchronization
 
-/// `/v1/export.csv`, `.ndjson` and `.json`: everything that the filters choose, streamed from one
-/// state of the store.
+/// `/v1/export.csv` and the like: everything that the filters choose, streamed from one state of the
+/// store.
 enum ExportEndpoints {
-  static let routes = [
-    Route(
-      "/v1/export.csv", "Observations as CSV, streamed", .text("text/csv"),
-      parameters: Parameter.observationFilters + [.sort, .fields, .lang, .bom],
-      formats: []
-    ) { call in
-      let csv = CSVRepresentation(
-        catalogue: call.catalogue, language: call.language, fields: call.parameters.fields)
-      return Answer(
-        mediaType: CSVRepresentation.mediaType,
-        body: .stream(
-          try call.stream(
-            opening: (call.parameters.bom == true ? CSVRepresentation.byteOrderMark : [])
-              + csv.header,
-            separator: [], closing: []
-          ) { csv.row($0) }),
-        fields: [
-          .contentDisposition: "attachment; filename=\"gongshi.csv\"",
-          .contentLanguage: call.language.rawValue,
-        ])
-    },
-    Route(
-      "/v1/export.ndjson", "Observations as JSON, a line each, streamed",
-      .text("application/x-ndjson"), parameters: Parameter.observationFilters + [.sort, .fields],
-      formats: []
-    ) { call in
-      let fields = call.parameters.fields
-      return Answer(
-        mediaType: JSONRepresentation.linesMediaType,
-        body: .stream(
-          try call.stream(opening: [], separator: [], closing: []) {
-            try JSONRepresentation.encode(ObservationDocument($0, fields: fields)) + [0x0A]
-          }),
-        fields: [.contentDisposition: "attachment; filename=\"gongshi.ndjson\""])
-    },
-    Route(
-      "/v1/export.json", "Observations as JSON, streamed", .one("Export"),
-      parameters: Parameter.observationFilters + [.sort, .fields],
-      formats: []
-    ) { call in
-      let fields = call.parameters.fields
-      return Answer(
-        mediaType: JSONRepresentation.mediaType,
-        body: .stream(
-          try call.stream(
-            opening: Array(#"{"data":["#.utf8), separator: Array(",".utf8),
-            closing: Array(#"],"release":\#(call.release)}"#.utf8)
-          ) { try JSONRepresentation.encode(ObservationDocument($0, fields: fields)) }),
-        fields: [.contentDisposition: "attachment; filename=\"gongshi.json\""])
-    },
-  ]
-}
+  static let routes =
+    [
+      route(.csv, "Observations as CSV, streamed", .text("text/csv")),
+      route(.ndjson, "Observations as JSON, a line each, streamed", .text("application/x-ndjson")),
+      route(.json, "Observations as JSON, streamed", .one("Export")),
+      route(.xlsx, "Observations as a workbook", .binary(Format.xlsx.mediaType)),
+      route(
+        .zip, "Observations with all that they refer to as a data package, streamed",
+        .binary(Format.zip.mediaType)),
+    ] + [
+      Route(
+        "/v1/export", "Observations in the format asked for, streamed", .one("Export"),
+        parameters: Parameter.exported + [.lang, .bom], formats: Format.allCases
+      ) { try $0.export($0.format) },
+      Route(
+        "/v1/export.csv-metadata.json", "What the columns of /v1/export.csv hold (CSV on the Web)",
+        .document("application/csvm+json"), parameters: Parameter.exported + [.lang, .bom],
+        formats: []
+      ) { call in
+        Answer(
+          mediaType: "application/csvm+json",
+          body: .bytes(
+            try JSONRepresentation.encode(
+              call.table.csvOnTheWeb(
+                address: "export.csv" + call.request.target.canonicalQuery,
+                title: DataPackage.title, site: call.site, release: call.view.release,
+                language: call.language))))
+      },
+    ]
 
-extension Call {
-  /// A body of all observations that the query chooses, from a snapshot: a release made while it is
-  /// sent does not show in it.
-  fileprivate func stream(
-    opening: [UInt8], separator: [UInt8], closing: [UInt8],
-    _ encode: @escaping @Sendable (PublishedObservation) throws -> [UInt8]
-  ) throws -> BodyStream {
-    let rows = try store.stream(parameters.observationQuery, asOf: parameters.asOf)
-    guard rows.release == release else { throw ReleasedMeanwhile() }
-    let stage = Mutex(Stage.opening)
-    return BodyStream {
-      try stage.withLock { stage in
-        switch stage {
-        case .opening:
-          stage = .rows(isFirst: true)
-          return opening
-        case .rows(var isFirst):
-          let page = try rows.next()
-          guard !page.isEmpty else {
-            stage = .done
-            return closing
-          }
-          var bytes: [UInt8] = []
-          for observation in page {
-            if !isFirst { bytes += separator }
-            bytes += try encode(observation)
-            isFirst = false
-          }
-          stage = .rows(isFirst: isFirst)
-          return bytes
-        case .done:
-          return nil
-        }
-      }
-    }
+  private static func route(_ format: Format, _ summary: String, _ shape: Route.Shape) -> Route {
+    Route(
+      "/v1/export.\(format)", summary, shape,
+      parameters: Parameter.exported + (format.hasLanguage ? [.lang] : [])
+        + (format == .csv ? [.bom] : []), formats: []
+    ) { try $0.export(format) }
   }
 }
 
-/// A release was made between the view of a call and the snapshot of its body. The call starts anew, so
-/// that validators and body are of one release.
-struct ReleasedMeanwhile: Error {}
+extension Parameter {
+  fileprivate static let exported = observationFilters + [.sort, .fields]
+}
 
-/// How far a streamed body has come.
-private enum Stage {
-  case opening
-  case rows(isFirst: Bool)
-  case done
+extension Call {
+  fileprivate func export(_ format: Format) throws -> Answer {
+    let snapshot = try store.snapshot(asOf: parameters.asOf)
+    guard snapshot.release?.number ?? 0 == release else { throw ReleasedMeanwhile() }
+    var answer: Answer
+    switch format {
+    case .json, .csv, .ndjson:
+      let format = rowFormat(format)
+      answer = Answer(
+        mediaType: format.mediaType,
+        body: .stream(try rows(of: snapshot).bodyStream(format)))
+    case .xlsx:
+      answer = try workbook(of: rows(of: snapshot), total: view.count(parameters.observationQuery))
+    case .zip:
+      answer = try package(of: snapshot)
+    }
+    if format.hasLanguage { answer.fields[.contentLanguage] = language.rawValue }
+    answer.fields[.contentDisposition] = disposition(format)
+    if format == .csv {
+      let metadata = "/v1/export.csv-metadata.json\(request.target.canonicalQuery)"
+      answer.addLink(metadata, "describedby", type: "application/csvm+json")
+    }
+    return answer
+  }
 }

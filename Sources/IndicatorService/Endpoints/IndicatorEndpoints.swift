@@ -40,7 +40,7 @@ enum IndicatorEndpoints {
       .list("Observation"),
       parameters: [.area, .period, .report, .kind, .origin, .qualifier, .q, .asOf, .limit, .cursor]
         + Parameter.observationView,
-      formats: Format.allCases
+      formats: Format.ofLists
     ) { call in
       var query = call.parameters.observationQuery
       query.indicators = [try call.indicator().code]

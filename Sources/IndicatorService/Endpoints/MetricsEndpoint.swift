@@ -16,6 +16,7 @@ enum MetricsEndpoint {
     text.begin("gongshi_store_bytes", "gauge", "The size of the store.")
     text.sample("gongshi_store_bytes", [], String(try call.view.bytes))
     text.add(call.metrics.snapshot)
+    text.add(call.cache.statistics)
     return Answer(
       mediaType: PrometheusText.mediaType, body: .bytes(Array(text.text.utf8)), freshness: .never)
   }

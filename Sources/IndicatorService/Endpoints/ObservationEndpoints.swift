@@ -11,7 +11,7 @@ enum ObservationEndpoints {
     Route(
       "/v1/observations", "Observations, flat", .list("Observation"),
       parameters: Parameter.observationFilters + [.limit, .cursor] + Parameter.observationView,
-      formats: Format.allCases
+      formats: Format.ofLists
     ) { call in
       try call.page(call.parameters.observationQuery)
     },
@@ -45,10 +45,9 @@ extension Call {
     guard let release = view.release,
       let report = try view.report(published.observation.report)?.report
     else { throw Problem.internal }
-    let host = request.fields[.host] ?? "localhost"
     let citation = Citation(
       published, report: report, release: release,
-      address: "http://\(host)/v1/observations/\(published.observation.id)?asOf=\(release.number)",
+      address: "\(site.address)/v1/observations/\(published.observation.id)?asOf=\(release.number)",
       today: Date(), catalogue: catalogue)
     return Answer(
       mediaType: "text/plain; charset=utf-8",

@@ -112,9 +112,11 @@ struct OpenAPIDocument {
     case .one(let name): content["application/json"] = ["schema": Schema.reference(name)]
     case .list(let name): content["application/json"] = ["schema": Schema.list(name)]
     case .text(let type): content[type] = ["schema": ["type": "string"]]
+    case .document(let type): content[type] = ["schema": ["type": "object"]]
+    case .binary(let type): content[type] = [:]
     }
     for format in route.formats where format != .json {
-      content[format.mediaType] = ["schema": ["type": "string"]]
+      content[format.mediaType] = format.isBinary ? [:] : ["schema": ["type": "string"]]
     }
     return .object(content)
   }

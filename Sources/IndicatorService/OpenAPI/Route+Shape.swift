@@ -7,5 +7,9 @@ extension Route {
     case list(String)
     /// Text of a media type.
     case text(String)
+    /// JSON of a media type of its own, described elsewhere.
+    case document(String)
+    /// Bytes of a media type.
+    case binary(String)
   }
 }

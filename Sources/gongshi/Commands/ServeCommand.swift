@@ -49,7 +49,10 @@ struct ServeCommand: AsyncParsableCommand {
       refuse: { entrance.service?.refuse($0, $1) ?? Entrance.notYet })
     let store = try IndicatorStore(path: settings.storePath, catalogue: catalogue)
     try fill(store, catalogue, logger)
-    entrance.open(IndicatorService(store: store, catalogue: catalogue, logger: logger))
+    entrance.open(
+      IndicatorService(
+        store: store, catalogue: catalogue, site: settings.site(port: server.port),
+        cacheBytes: settings.cacheBytes, logger: logger))
 
     let host = settings.address.contains(":") ? "[\(settings.address)]" : settings.address
     let url = "http://\(host):\(server.port)"

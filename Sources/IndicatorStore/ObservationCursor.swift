@@ -1,0 +1,102 @@
+import Foundation
+import GRDB
+import Indicators
+
+/// Observations with their evidence, out of one statement. Columns are read by their place: a name is
+/// looked up for each row anew.
+final class ObservationCursor {
+  private let rows: RowCursor
+  /// The row that begins the next observation; nil at the end.
+  private var row: Row?
+
+  /// - Parameters:
+  ///   - chosen: A SELECT of rows of `observation`.
+  ///   - order: By which columns of these, named `o`, they come.
+  init(_ db: Database, _ chosen: String, order: String, arguments: StatementArguments) throws {
+    rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT \(Self.observation), \(Self.evidence) FROM (\(chosen)) AS o
+        LEFT JOIN evidence AS e
+          ON e.area = o.area AND e.observation = o.id AND e.release = o.release
+        ORDER BY \(order), e.position
+        """,
+      arguments: arguments)
+    row = try rows.next()
+  }
+
+  private static let observation = """
+    o.area, o.release, o.supersededBy, o.indicator, o.period, o.kind, o.variant, o.report, o.value,
+    o.lowerBound, o.upperBound, o.qualifier, o.unit, o.origin, o.status, o.asWritten, o.noteZh,
+    o.noteEn, o.operands, o.formula
+    """
+  private static let evidence = """
+    e.position, e.report, e.section, e.heading, e.kind, e.asWritten, e.start, e."end", e.sentence,
+    e.sentenceStart, e.sentenceEnd
+    """
+
+  /// The next one; nil at the end.
+  func next() throws -> PublishedObservation? {
+    guard let first = row else { return nil }
+    var published = try Self.observation(first)
+    while let row {
+      if let evidence = try Self.evidence(row) { published.observation.evidence.append(evidence) }
+      self.row = try rows.next()
+      // The second and further pieces of evidence of one observation.
+      guard let position: Int = self.row?[20], position > 1 else { break }
+    }
+    return published
+  }
+
+  /// The next ones; none at the end.
+  func next(upTo limit: Int) throws -> [PublishedObservation] {
+    var some: [PublishedObservation] = []
+    while some.count < limit, let published = try next() { some.append(published) }
+    return some
+  }
+
+  private static func observation(_ row: Row) throws -> PublishedObservation {
+    let noteZh: String? = row[16]
+    let noteEn: String? = row[17]
+    let value: String = row[8]
+    let exact = try decimal(value)
+    func bound(_ text: String?) throws -> Decimal? {
+      text == value ? exact : try text.map(decimal)
+    }
+    return PublishedObservation(
+      observation: Observation(
+        indicator: row[3], area: row[0], period: try Period(row: row[4]), kind: try word(row[5]),
+        variant: row[6], report: row[7],
+        quantity: Quantity(
+          value: exact, qualifier: try word(row[11]), lowerBound: try bound(row[9]),
+          upperBound: try bound(row[10])),
+        unit: row[12], origin: try word(row[13]), status: try word(row[14]), asWritten: row[15],
+        note: noteZh.map { BilingualText(zh: $0, en: noteEn ?? "") },
+        operands: (row[18] as String).codes, formula: row[19]),
+      release: row[1], supersededBy: row[2])
+  }
+
+  private static func evidence(_ row: Row) throws -> Evidence? {
+    guard let report: String = row[21] else { return nil }
+    return Evidence(
+      report: report, section: row[22], heading: row[23], kind: try word(row[24]),
+      asWritten: row[25], start: row[26], end: row[27], sentence: row[28], sentenceStart: row[29],
+      sentenceEnd: row[30])
+  }
+
+  private static func word<Word: RawRepresentable<String>>(_ text: String) throws -> Word {
+    guard let word = Word(rawValue: text) else {
+      throw RowError(description: "no \(Word.self): \(text)")
+    }
+    return word
+  }
+
+  private static func decimal(_ text: String) throws -> Decimal {
+    // Most are whole numbers, which are read much faster as such.
+    if let whole = Int(text) { return Decimal(whole) }
+    guard let value = Decimal(string: text, locale: nil) else {
+      throw RowError(description: "no decimal: \(text)")
+    }
+    return value
+  }
+}

@@ -1,0 +1,45 @@
+import GRDB
+public import Indicators
+
+/// One state of the store that can be read for as long as it is held, whatever is released meanwhile: for
+/// what is made while it is sent.
+public final class StoreSnapshot: Sendable {
+  /// The release whose state it is; nil in an empty store.
+  public let release: Release?
+
+  let snapshot: DatabaseSnapshot
+  let asOf: Int?
+
+  init(_ snapshot: DatabaseSnapshot, asOf: Int?) throws {
+    self.snapshot = snapshot
+    self.asOf = asOf
+    release = try snapshot.read { try StoreView($0, asOf: asOf).release }
+  }
+
+  /// Reads from it.
+  public func view<Value>(_ body: (StoreView) throws -> Value) throws -> Value {
+    try snapshot.read { try body(StoreView($0, asOf: asOf)) }
+  }
+
+  /// The observations that a query chooses, in its order.
+  ///
+  /// - Parameter progress: is told how many have been read.
+  public func observations(
+    _ query: ObservationQuery, progress: (@Sendable (Int) -> Void)? = nil
+  ) throws -> ObservationRows {
+    try ObservationRows(self, query, progress)
+  }
+}
+
+extension IndicatorStore {
+  /// The state as it is now.
+  ///
+  /// - Parameter asOf: The release whose state is meant; nil for the newest.
+  public func snapshot(asOf: Int? = nil) throws(StoreError) -> StoreSnapshot {
+    do {
+      return try StoreSnapshot(try database.makeSnapshot(), asOf: asOf)
+    } catch {
+      throw StoreError(error)
+    }
+  }
+}
