@@ -11,19 +11,18 @@ struct HangUpTests {
   /// A store whose export is far more than sockets hold.
   private func store() throws -> TemporaryStore {
     let store = try TemporaryStore()
-    let text = "收到39件" + String(repeating: "，依法办理", count: 1500) + "。"
-    let report = try Samples.report(text: text)
-    let end = text.unicodeScalars.count
+    let report = try Samples.report()
     let evidence = Evidence(
       report: report.id, section: "一", heading: "一", kind: .result, asWritten: "39", start: 2,
-      end: 4, sentence: text, sentenceStart: 0, sentenceEnd: end)
+      end: 4, sentence: "收到39件。", sentenceStart: 0, sentenceEnd: 6)
+    let note = BilingualText(zh: String(repeating: "a", count: 20_000), en: "long")
     let indicators = store.catalogue.indicators.filter { $0.origin == .reported }.prefix(100)
     let observations = indicators.flatMap { indicator in
       (1...5).map { variant in
         Observation(
           indicator: indicator.code, area: Samples.area, period: report.period, variant: variant,
           report: report.id, quantity: Quantity(value: 39, qualifier: .exact),
-          unit: indicator.unit, asWritten: "39", evidence: [evidence])
+          unit: indicator.unit, asWritten: "39", note: note, evidence: [evidence])
       }
     }
     try store.store.publish(
@@ -37,7 +36,7 @@ struct HangUpTests {
     return store
   }
 
-  @Test("ends the query: nothing holds the store's log any more", arguments: ["csv", "zip"])
+  @Test("ends the query: nothing holds the store's log any more", arguments: ["csv", "ndjson"])
   func endsTheQuery(format: String) throws {
     let temporary = try store()
     let client = Client(temporary)
@@ -57,7 +56,7 @@ struct HangUpTests {
         "http://127.0.0.1:\(server.port)/v1/export.\(format)",
       ])
     Thread.sleep(forTimeInterval: 1)
-    if format == "csv" { #expect(try isBusy()) }
+    #expect(try isBusy())
     #expect(try curl.wait().status == 28)
     var tries = 0
     while try isBusy(), tries < 100 {
