@@ -20,10 +20,10 @@ struct Answer: Sendable {
   /// Whether it is small already, so that no coding is put on it.
   var isPacked = false
 
-  /// Adds a link (RFC 8288), unless it is too long to be repeated in a field: the library keeps the head of
-  /// an answer in little memory.
+  /// Adds a link (RFC 8288). One that a client can do without is left out if it is long: the library keeps
+  /// the head of an answer in little memory. The next page is not such a one.
   mutating func addLink(_ address: String, _ relation: String, type: String? = nil) {
-    guard address.utf8.count <= Self.longestLink else { return }
+    guard address.utf8.count <= Self.longestLink || relation == "next" else { return }
     let type = type.map { "; type=\"\($0)\"" } ?? ""
     fields.append(HTTPField(name: .link, value: "<\(address)>; rel=\"\(relation)\"\(type)"))
   }

@@ -25,9 +25,9 @@ extension Call {
     of snapshot: StoreSnapshot
   ) throws -> @Sendable () throws -> ObservationRows {
     let query = parameters.observationQuery
-    guard let progress else { return { try snapshot.observations(query) } }
+    guard let progress else { return { snapshot.observations(query) } }
     let total = try view.count(query)
-    return { try snapshot.observations(query) { progress($0, total) } }
+    return { snapshot.observations(query) { progress($0, total) } }
   }
 
   /// What the file is called when it is kept, in ASCII and (RFC 8187) in Chinese: by the area and the
@@ -109,7 +109,11 @@ extension Call {
     of snapshot: StoreSnapshot, _ keys: [(area: String, report: String)]
   ) throws -> [DataPackage.Resource] {
     let table = ObservationTable.table(catalogue, language)
-    let areas = Set(keys.map(\.area)).sorted().compactMap(catalogue.area)
+    // Rows of earlier releases may name codes that have left the catalogue since.
+    let areas = Set(keys.map(\.area)).sorted().map { catalogue.area($0) ?? .unlisted($0) }
+    let known = Set(catalogue.indicators.map(\.code))
+    let unlisted = try snapshot.view { try $0.indicatorsWithData() }.subtracting(known).sorted()
+    let indicators = catalogue.indicators + unlisted.map(Indicator.unlisted)
     let openRows = try openingRows(of: snapshot)
     return [
       .init(
@@ -124,7 +128,7 @@ extension Call {
       },
       .init(
         "indicators", BilingualText(zh: "指标", en: "indicators"),
-        CatalogueTables.indicators(catalogue), rows: Remaining.opening(catalogue.indicators)),
+        CatalogueTables.indicators(catalogue), rows: Remaining.opening(indicators)),
       .init(
         "areas", BilingualText(zh: "地区", en: "areas"), CatalogueTables.areas,
         rows: Remaining.opening(areas)),
@@ -154,6 +158,23 @@ extension Call {
         }
       },
     ]
+  }
+}
+
+extension Area {
+  /// One of which only the code is left.
+  fileprivate static func unlisted(_ code: String) -> Area {
+    Area(code: code, name: BilingualText(zh: code, en: code), level: .county, parent: nil)
+  }
+}
+
+extension Indicator {
+  /// One of which only the code is left.
+  fileprivate static func unlisted(_ code: String) -> Indicator {
+    Indicator(
+      code: code, theme: "", name: BilingualText(zh: code, en: code),
+      definition: BilingualText(zh: "已不在目录中", en: "no longer in the catalogue"), unit: "",
+      measure: .count, origin: .reported)
   }
 }
 

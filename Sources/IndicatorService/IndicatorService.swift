@@ -233,7 +233,7 @@ public struct IndicatorService: Sendable {
       Self.version, catalogue.fingerprint, String(call.release),
       call.view.release.map { HTTPDate.text($0.madeAt) } ?? "",
       call.request.target.canonical, response.fields[.contentType] ?? "",
-      response.fields[.contentLanguage] ?? "", coding.name,
+      call.language.rawValue, coding.name, site.address, site.licence, site.licenceAddress,
     ])
     response.fields[.eTag] = tag.text
     response.fields[.lastModified] = HTTPDate.text(modified)

@@ -6,11 +6,8 @@ extension RequestTarget {
   /// names, everything encoded in one way.
   var canonical: String { address(query) }
 
-  /// What follows the path in it, with its question mark; empty if nothing does.
-  var canonicalQuery: String {
-    let canonical = canonical
-    return canonical.firstIndex(of: "?").map { String(canonical[$0...]) } ?? ""
-  }
+  /// The query as it was sent, with its question mark; empty if there is none.
+  var rawQuery: String { raw.firstIndex(of: "?").map { String(raw[$0...]) } ?? "" }
 
   /// The canonical address with one parameter set.
   func settingQueryItem(_ name: String, to value: String) -> String {

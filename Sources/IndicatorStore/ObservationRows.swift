@@ -9,30 +9,38 @@ public import Indicators
 /// time.
 public final class ObservationRows: @unchecked Sendable {
   private let snapshot: StoreSnapshot
-  /// Nil at the end.
-  private var cursor: ObservationCursor?
+  private let query: ObservationQuery
+  private var stage = Stage.before
   private var count = 0
   private let progress: (@Sendable (Int) -> Void)?
 
   init(
     _ snapshot: StoreSnapshot, _ query: ObservationQuery, _ progress: (@Sendable (Int) -> Void)?
-  ) throws {
+  ) {
     self.progress = progress
     self.snapshot = snapshot
-    cursor = try snapshot.view { try $0.rows(query) }
+    self.query = query
+  }
+
+  /// The statement begins with the first row that is asked for: a client may only want the head.
+  private enum Stage {
+    case before
+    case rows(ObservationCursor)
+    case end
   }
 
   deinit {
     // The statement ends where it was made.
-    snapshot.snapshot.read { _ in cursor = nil }
+    snapshot.snapshot.read { _ in stage = .end }
   }
 
   /// The next ones; none at the end.
   public func next(upTo limit: Int = 200) throws -> [PublishedObservation] {
     try snapshot.view { view in
-      guard let cursor else { return [] }
+      if case .before = stage { stage = .rows(try view.rows(query)) }
+      guard case .rows(let cursor) = stage else { return [] }
       let some = try view.observations(from: cursor, upTo: limit)
-      if some.isEmpty { self.cursor = nil }
+      if some.isEmpty { stage = .end }
       count += some.count
       progress?(count)
       return some

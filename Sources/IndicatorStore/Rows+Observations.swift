@@ -7,7 +7,7 @@ extension PublishedObservation {
     try ObservationCursor(
       db,
       "SELECT * FROM observation WHERE area = ? AND report = ? AND supersededBy IS NULL",
-      order: "o.id", arguments: [Key.areaAndPeriod(ofReport: report)?.area, report]
+      order: "+o.id", arguments: [Key.areaAndPeriod(ofReport: report)?.area, report]
     ).next(upTo: .max)
   }
 }

@@ -22,7 +22,8 @@ extension Vintage {
       SELECT * FROM observation
       WHERE area = ? AND report = ? AND kind = 'result' AND \(time.condition)
       """,
-      order: "o.id", arguments: [area, report]
+      // Not by the key, which would have all years of the area read.
+      order: "+o.id", arguments: [area, report]
     ).next(upTo: .max).map { published in
       var observation = published.observation
       observation.evidence = []

@@ -18,6 +18,13 @@ enum Schema {
       try db.execute(sql: SentenceIndex.schema)
       try SentenceIndex.fill(db)
     }
+    migrator.registerMigration("8 order of earlier states") { db in
+      try db.execute(
+        sql: """
+          CREATE INDEX observationOrder
+            ON observation (indicator, area, period, kind, variant, release)
+          """)
+    }
     return migrator
   }
 

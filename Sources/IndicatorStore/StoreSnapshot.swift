@@ -13,7 +13,11 @@ public final class StoreSnapshot: Sendable {
   init(_ snapshot: DatabaseSnapshot, asOf: Int?) throws {
     self.snapshot = snapshot
     self.asOf = asOf
-    release = try snapshot.read { try StoreView($0, asOf: asOf).release }
+    release = try snapshot.read { db in
+      // What has to be sorted is as much as is chosen: it goes to a file, not into memory.
+      try db.execute(sql: "PRAGMA temp_store = FILE")
+      return try StoreView(db, asOf: asOf).release
+    }
   }
 
   /// Reads from it.
@@ -26,8 +30,8 @@ public final class StoreSnapshot: Sendable {
   /// - Parameter progress: is told how many have been read.
   public func observations(
     _ query: ObservationQuery, progress: (@Sendable (Int) -> Void)? = nil
-  ) throws -> ObservationRows {
-    try ObservationRows(self, query, progress)
+  ) -> ObservationRows {
+    ObservationRows(self, query, progress)
   }
 }
 

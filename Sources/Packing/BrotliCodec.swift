@@ -8,6 +8,8 @@ import CBrotli
     guard let made = unsafe BrotliEncoderCreateInstance(nil, nil, nil) else { throw .noMemory }
     unsafe state = made
     unsafe BrotliEncoderSetParameter(state, BROTLI_PARAM_QUALITY, 5)
+    // A window of 256 kB: the usual 4 MB would be taken by every client of a stream.
+    unsafe BrotliEncoderSetParameter(state, BROTLI_PARAM_LGWIN, 18)
     unsafe BrotliEncoderSetParameter(state, BROTLI_PARAM_MODE, BROTLI_MODE_TEXT.rawValue)
   }
 

@@ -9,7 +9,7 @@ import CZlib
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     guard unsafe czlib_gzip_init(stream, 6) == Z_OK else {
-      unsafe stream.deallocate()
+      // What was allocated is freed by `deinit`.
       throw .noMemory
     }
   }

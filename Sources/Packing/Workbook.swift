@@ -12,7 +12,7 @@ public import Foundation
   public enum Cell: Sendable, Hashable {
     case empty
     case text(String)
-    /// A number, with how many digits follow its point; nil for one that is no amount, such as a year.
+    /// A number, exact to 15 digits, with how many of them follow its point; nil for one that is no amount, such as a year.
     case number(Double, places: Int?)
     /// A text that leads to an address.
     case link(String, address: String)
@@ -45,9 +45,13 @@ public import Foundation
       unsafe options.tmpdir = UnsafeMutablePointer(mutating: folder)
       return unsafe workbook_new_opt(path, &options)
     }
-    guard let opened = unsafe opened, let header = unsafe workbook_add_format(opened),
+    guard let opened = unsafe opened else { throw .noMemory }
+    guard let header = unsafe workbook_add_format(opened),
       let link = unsafe workbook_add_format(opened)
-    else { throw .noMemory }
+    else {
+      unsafe lxw_workbook_free(opened)
+      throw .noMemory
+    }
     unsafe workbook = opened
     unsafe self.header = header
     unsafe self.link = link
@@ -66,8 +70,8 @@ public import Foundation
   }
 
   deinit {
-    // Also frees what was never finished; the file it leaves is the caller's to remove.
-    if let workbook = unsafe workbook { unsafe workbook_close(workbook) }
+    // What was never finished is freed, and not written.
+    if let workbook = unsafe workbook { unsafe lxw_workbook_free(workbook) }
   }
 
   /// Begins a sheet; what is appended next are its rows.
@@ -121,7 +125,9 @@ public import Foundation
       }
       links += 1
       return unsafe worksheet_write_url_opt(
-        sheet, row, column, address, link, Self.fitting(text), nil)
+        // The library takes these words, wherever they stand, for files and places of the workbook.
+        sheet, row, column, address.replacing("ternal:", with: "ternal%3A"), link,
+        Self.fitting(text), nil)
     }
   }
 

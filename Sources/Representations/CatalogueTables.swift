@@ -7,7 +7,7 @@ public enum CatalogueTables {
     return Table(
       columns: [
         C("code", "指标代码", "code", isRequired: true) { .text($0.code) },
-        C("theme", "主题代码", "code of the theme", isRequired: true) { .text($0.theme) },
+        C("theme", "主题代码", "code of the theme") { .text($0.theme) },
         C("themeZh", "主题名称", "name of the theme in Chinese") {
           Cell(catalogue.theme($0.theme)?.name.zh)
         },
@@ -22,7 +22,7 @@ public enum CatalogueTables {
         C("definitionEn", "英文定义", "definition in English", isRequired: true) {
           .text($0.definition.en)
         },
-        C("unit", "单位", "unit", isRequired: true) { .text($0.unit) },
+        C("unit", "单位", "unit") { .text($0.unit) },
         C("measure", "度量", "what sort of quantity it is", isRequired: true) {
           .text($0.measure.rawValue)
         },

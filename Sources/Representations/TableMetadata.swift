@@ -45,7 +45,7 @@ extension Table {
   func tableSchema(references: KeyValuePairs<String, (resource: String, column: String)>)
     -> JSONNode
   {
-    [
+    var schema: [String: JSONNode] = [
       "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
       "fields": .array(
         columns.map { column in
@@ -57,7 +57,10 @@ extension Table {
           return .object(field)
         }),
       "primaryKey": .strings(key),
-      "foreignKeys": .array(
+    ]
+    // The standard knows no empty list of them.
+    if !references.isEmpty {
+      schema["foreignKeys"] = .array(
         references.map { name, target in
           [
             "fields": [.string(name)],
@@ -65,8 +68,9 @@ extension Table {
               "resource": .string(target.resource), "fields": [.string(target.column)],
             ],
           ]
-        }),
-    ]
+        })
+    }
+    return .object(schema)
   }
 }
 

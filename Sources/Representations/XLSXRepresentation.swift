@@ -32,7 +32,7 @@ public final class XLSXRepresentation: Sendable {
     self.language = language
     workbook = try Workbook(
       path: path, temporaryFolder: temporaryFolder, title: DataPackage.title[language],
-      made: release?.madeAt ?? Date(timeIntervalSince1970: 0))
+      made: release?.madeAt ?? Date(timeIntervalSince1970: 1))
     try workbook.beginSheet(
       language == .zh ? "数据" : "Data",
       widths: table.columns.map { Self.widths[$0.name] ?? 12 }, frozenRows: 1)
@@ -57,7 +57,8 @@ public final class XLSXRepresentation: Sendable {
         case (_, .empty): return .empty
         case (_, .number(let number)):
           return .number(
-            NSDecimalNumber(decimal: number).doubleValue,
+            // Not `doubleValue`, which rounds once for each place.
+            Double(number.description) ?? .nan,
             // 2021 is a year and not 2,021.
             places: column.kind == .number ? max(0, -number.exponent) : nil)
         }

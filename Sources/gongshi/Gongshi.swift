@@ -31,6 +31,9 @@ struct Gongshi: AsyncParsableCommand {
     ])
 
   static func main() async {
+    // Zip archives tell local times: the same data gives the same bytes wherever it is packed.
+    unsafe setenv("TZ", "UTC", 1)
+    tzset()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -144,6 +144,26 @@ struct CommandTests {
     #expect(try JSONValue(none.output)["data"] == .array([]))
   }
 
+  @Test("A folder is no file to export to, and stays")
+  func exportToFolder() throws {
+    #expect(try Executable.run(["import", report, "--store", store]).status == 0)
+    try folder.write("kept", to: "file")
+    let run = try Executable.run(["export", "--store", store, "--output", folder.url.path])
+    #expect(run.status == 2)
+    #expect(run.error.contains("is a folder"))
+    #expect(FileManager.default.fileExists(atPath: folder.path("file")))
+  }
+
+  @Test("A package is the same in every time zone")
+  func timeZones() throws {
+    #expect(try Executable.run(["import", report, "--store", store]).status == 0)
+    let packages = try ["UTC", "Asia/Shanghai"].map {
+      try Executable.run(["export", "--store", store, "--format", "zip"], environment: ["TZ": $0])
+        .output
+    }
+    #expect(packages[0] == packages[1])
+  }
+
   @Test("check says which rules hold")
   func check() throws {
     let fresh = try Executable.run(["check", report])

@@ -41,6 +41,8 @@ struct Client: Sendable {
     address: "https://data.example.cn", licence: "CC-BY-4.0",
     licenceAddress: "https://creativecommons.org/licenses/by/4.0/")
 
+  struct NoStream: Error {}
+
   let service: IndicatorService
   let store: TemporaryStore
   let log: LogLines

@@ -1,7 +1,9 @@
 import Foundation
 import HTTPTypes
+import IndicatorService
 import IndicatorStore
 import Indicators
+import Logging
 import MicroHTTP
 import TestSupport
 import Testing
@@ -64,7 +66,7 @@ struct ExportTests {
       let header = String(decoding: content.prefix { $0 != 0x0D }, as: UTF8.self)
       let names = try #require(schema["fields"]).elements.compactMap { $0["name"]?.string }
       #expect(names.joined(separator: ",") == header)
-      for key in try #require(schema["foreignKeys"]).elements {
+      for key in schema["foreignKeys"]?.elements ?? [] {
         let target = key["reference"]?["resource"]?.string
         #expect(resources.contains { $0["name"]?.string == target })
         #expect(names.contains(key["fields"]?[0]?.string ?? ""))
@@ -93,6 +95,73 @@ struct ExportTests {
     #expect(try client.get("/v1/observations.xlsx?limit=3").body.starts(with: Array("PK".utf8)))
     let left = try FileManager.default.contentsOfDirectory(atPath: client.store.folder.url.path)
     #expect(left.allSatisfy { $0.hasPrefix("gongshi.sqlite") })
+  }
+
+  @Test("HEAD and 304 leave no file behind, nor does a workbook that is refused")
+  func nothingIsLeft() throws {
+    let own = Client(try TemporaryStore.filled())
+    let head = try own.send(.head, "/v1/export.xlsx")
+    let tag = try #require(head.fields[.eTag])
+    #expect(try own.get("/v1/export.xlsx", [.ifNoneMatch: tag]).status == 304)
+    #expect(try own.get("/v1/observations.xlsx?limit=0").status == 400)
+    let left = try FileManager.default.contentsOfDirectory(atPath: own.store.folder.url.path)
+    #expect(left.allSatisfy { $0.hasPrefix("gongshi.sqlite") }, "\(left)")
+  }
+
+  @Test(
+    "An export in another order, or of an earlier state, has the rows of the list",
+    arguments: [
+      "sort=-value", "sort=period,-area", "asOf=1", "asOf=1&sort=unit",
+    ])
+  func orders(query: String) throws {
+    let listed = try #require(client.json("/v1/observations?limit=1000&\(query)")["data"]).elements
+    let exported = try #require(client.json("/v1/export.json?\(query)")["data"]).elements
+    #expect(listed == exported)
+  }
+
+  @Test("Metadata in another language has another tag")
+  func tags() throws {
+    let target = "/v1/export.csv-metadata.json"
+    let zh = try client.get(target, [.acceptLanguage: "zh"])
+    let en = try client.get(target, [.acceptLanguage: "en"])
+    #expect(zh.body != en.body)
+    #expect(zh.fields[.eTag] != en.fields[.eTag])
+  }
+
+  @Test("A page leads to the next one however long its address is")
+  func longAddress() throws {
+    let codes = client.store.catalogue.indicators.prefix(90).map(\.code).joined(separator: ",")
+    let reply = try client.get("/v1/observations.csv?limit=1&indicator=\(codes)")
+    #expect(codes.utf8.count > 2000)
+    #expect(reply.links["next"] != nil)
+    #expect(reply.links["canonical"] == nil)
+  }
+
+  @Test("Codes that have left the catalogue are in a package's tables")
+  func unlisted() throws {
+    let store = try TemporaryStore.filled()
+    let files = try ProjectFiles.catalogueFiles()
+    let smaller = try Catalogue(
+      files: files.map { file in
+        guard file.name == "derived.yaml" else { return file }
+        return CatalogueFile(name: file.name, text: "[]\n")
+      })
+    let service = IndicatorService(
+      store: store.store, catalogue: smaller, site: Client.site,
+      logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
+    let folder = try TemporaryFolder()
+    guard
+      case .stream(let stream) = service.export(try RequestTarget(raw: "/v1/export.zip")).body
+    else { throw Client.NoStream() }
+    var bytes: [UInt8] = []
+    while let piece = try stream.next() { bytes += piece }
+    try Data(bytes).write(to: folder.url.appending(path: "a.zip"))
+    func rows(_ name: String) throws -> [[String: String]] {
+      try CSVTable(Program.run("unzip", ["-p", folder.path("a.zip"), name]).output).rows
+    }
+    let listed = Set(try rows("indicators.csv").map { $0["code"] })
+    #expect(try rows("observations.csv").allSatisfy { listed.contains($0["indicator"]) })
+    #expect(listed.count > smaller.indicators.count)
   }
 
   @Test("/v1/export comes by format= or Accept")

@@ -39,6 +39,29 @@ struct WorkbookTests {
     #expect(try part("docProps/core.xml", of: folder).contains("法治"))
   }
 
+  @Test("What was not finished is not written")
+  func abandoned() throws {
+    let folder = try TemporaryFolder()
+    do {
+      let workbook = try Workbook(
+        path: folder.path("a.xlsx"), temporaryFolder: folder.url.path, title: "法治", made: Date())
+      try workbook.beginSheet("数据", widths: [])
+      try workbook.append([.text("a")])
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
+    // Not even a sheet.
+    _ = try Workbook(
+      path: folder.path("b.xlsx"), temporaryFolder: folder.url.path, title: "法治", made: Date())
+  }
+
+  @Test("An address that holds words of the library stays one")
+  func words() throws {
+    let address = "https://a.cn/?q=external:x&r=internal:y"
+    let folder = try workbook([[.link("a", address: address)]])
+    let links = try part("xl/worksheets/_rels/sheet1.xml.rels", of: folder)
+    #expect(links.contains("https://a.cn/?q=external%3Ax&amp;r=internal%3Ay"))
+  }
+
   @Test("The same content gives the same bytes")
   func deterministic() throws {
     func bytes() throws -> Data {

@@ -31,7 +31,7 @@ enum ExportEndpoints {
           body: .bytes(
             try JSONRepresentation.encode(
               call.table.csvOnTheWeb(
-                address: "export.csv" + call.request.target.canonicalQuery,
+                address: "export.csv" + call.request.target.rawQuery,
                 title: DataPackage.title, site: call.site, release: call.view.release,
                 language: call.language))))
       },
@@ -42,7 +42,16 @@ enum ExportEndpoints {
       "/v1/export.\(format)", summary, shape,
       parameters: Parameter.exported + (format.hasLanguage ? [.lang] : [])
         + (format == .csv ? [.bom] : []), formats: []
-    ) { try $0.export(format) }
+    ) { call in
+      var answer = try call.export(format)
+      if format == .csv {
+        // The very query of this address: the description must name it to be taken for its own.
+        answer.addLink(
+          "/v1/export.csv-metadata.json\(call.request.target.rawQuery)", "describedby",
+          type: "application/csvm+json")
+      }
+      return answer
+    }
   }
 }
 
@@ -68,10 +77,6 @@ extension Call {
     }
     if format.hasLanguage { answer.fields[.contentLanguage] = language.rawValue }
     answer.fields[.contentDisposition] = disposition(format)
-    if format == .csv {
-      let metadata = "/v1/export.csv-metadata.json\(request.target.canonicalQuery)"
-      answer.addLink(metadata, "describedby", type: "application/csvm+json")
-    }
     return answer
   }
 }

@@ -28,7 +28,8 @@ struct ExportCommand: AsyncParsableCommand {
     commandName: "export",
     abstract: "Write the published observations to a file or to standard output.",
     discussion: """
-      The same bytes as /v1/export of the service. Lists are separated by commas.
+      The same bytes as /v1/export of the service, if site.address says for both where it is reached:
+      workbooks and packages lead there. Lists are separated by commas.
 
       EXAMPLES
         gongshi export > observations.csv
@@ -126,6 +127,12 @@ struct ExportCommand: AsyncParsableCommand {
     guard let output else { return try body.forEach(Terminal.write) }
     // Whole or not at all: a file of the name is never half an export.
     let part = output + ".part"
+    var isFolder: ObjCBool = false
+    if unsafe FileManager.default.fileExists(atPath: output, isDirectory: &isFolder),
+      isFolder.boolValue
+    {
+      throw Failure.settings("\(output) is a folder; the name of a file would be right")
+    }
     guard FileManager.default.createFile(atPath: part, contents: nil),
       let file = FileHandle(forWritingAtPath: part)
     else {
@@ -134,10 +141,9 @@ struct ExportCommand: AsyncParsableCommand {
     do {
       try body.forEach { try file.write(contentsOf: Data($0)) }
       try file.close()
-      if FileManager.default.fileExists(atPath: output) {
-        try FileManager.default.removeItem(atPath: output)
+      guard unsafe rename(part, output) == 0 else {
+        throw Failure.settings("\(output) cannot be written")
       }
-      try FileManager.default.moveItem(atPath: part, toPath: output)
     } catch {
       try? FileManager.default.removeItem(atPath: part)
       throw error
