@@ -84,7 +84,8 @@ struct RouteTests {
   @Test("HEAD has the fields of GET", arguments: KnownRoutes.targets)
   func head(target: String) throws {
     func comparable(_ reply: Client.Reply) -> [HTTPField] {
-      reply.fields.filter { $0.value != reply.requestID }
+      // The second of them may find the answer that was made for the first.
+      reply.fields.filter { $0.value != reply.requestID && $0.name != .cacheStatus }
     }
     let head = try client.send(.head, target)
     #expect(head.status == 200)
