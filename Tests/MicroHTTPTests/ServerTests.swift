@@ -194,7 +194,7 @@ extension Live {
           #expect(eventually { (try? Self.serverThreads) == threads })
           if round % 2 == 0 { server.stop() }
         }
-        #expect(try Self.descriptors == before)
+        #expect(eventually { (try? Self.descriptors) == before })
         // A thread that has been joined may show for a moment longer.
         #expect(eventually { (try? Self.serverThreads) == 0 })
       }
@@ -205,7 +205,8 @@ extension Live {
         let server = try Self.start()
         let before = try Self.descriptors
         for _ in 0..<50 { _ = try? Self.start(port: server.port) }
-        #expect(try Self.descriptors == before)
+        // What leaks stays; what the runtime opens for a moment does not.
+        #expect(eventually { (try? Self.descriptors) == before })
       }
     }
 
