@@ -128,12 +128,12 @@ extension Call {
       },
       .init(
         "indicators", BilingualText(zh: "指标", en: "indicators"),
-        CatalogueTables.indicators(catalogue), rows: Remaining.opening(indicators)),
+        PackageTables.indicators(catalogue), rows: Remaining.opening(indicators)),
       .init(
-        "areas", BilingualText(zh: "地区", en: "areas"), CatalogueTables.areas,
+        "areas", BilingualText(zh: "地区", en: "areas"), PackageTables.areas,
         rows: Remaining.opening(areas)),
       .init(
-        "reports", BilingualText(zh: "报告", en: "reports"), CatalogueTables.reports,
+        "reports", BilingualText(zh: "报告", en: "reports"), PackageTables.reports,
         references: ["area": ("areas", "code")]
       ) {
         let rest = Remaining(keys, atOnce: 1)
@@ -144,7 +144,7 @@ extension Call {
         }
       },
       .init(
-        "statements", BilingualText(zh: "陈述", en: "statements"), CatalogueTables.statements,
+        "statements", BilingualText(zh: "陈述", en: "statements"), PackageTables.statements,
         references: ["report": ("reports", "id")]
       ) {
         let rest = Remaining(keys, atOnce: 1)

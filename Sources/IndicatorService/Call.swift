@@ -20,7 +20,7 @@ struct Call {
   let metrics: Metrics
   let cache: AnswerCache
   /// Is told how many observations of how many have been read for an export.
-  let progress: (@Sendable (Int, Int) -> Void)?
+  let progress: IndicatorService.ExportProgress?
 
   /// The number of the newest release, 0 while there is none.
   var release: Int { view.release?.number ?? 0 }
@@ -47,7 +47,7 @@ struct Call {
     let next = page.next.map { request.target.settingQueryItem("cursor", to: $0.token) }
     var answer: Answer
     switch format {
-    case .json, .zip:
+    case .json:
       answer = try .json(
         ListDocument(
           page.elements.map { ObservationDocument($0, fields: parameters.fields) },
@@ -59,6 +59,8 @@ struct Call {
         body: .bytes(try format.opening + page.elements.flatMap(format.encode) + format.closing))
     case .xlsx:
       answer = try workbook(of: page.elements)
+    case .zip:
+      preconditionFailure("a package has no pages")
     }
     if format.hasLanguage { answer.fields[.contentLanguage] = language.rawValue }
     if let next { answer.addLink(next, "next") }

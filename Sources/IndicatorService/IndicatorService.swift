@@ -15,6 +15,9 @@ public import Representations
 public struct IndicatorService: Sendable {
   public static let version = "0.1.0"
 
+  /// Is told how many observations of how many have been read for an export.
+  public typealias ExportProgress = @Sendable (_ done: Int, _ total: Int) -> Void
+
   /// The paths of all routes, as documented: `/v1/indicators/{code}`.
   public static var paths: [String] { RouteTable.routes.map(\.path) }
 
@@ -52,13 +55,13 @@ public struct IndicatorService: Sendable {
   /// - Parameter progress: is told how many observations of how many have been read, while the body of an
   ///   export is.
   public func export(
-    _ target: RequestTarget, progress: (@Sendable (Int, Int) -> Void)? = nil
+    _ target: RequestTarget, progress: ExportProgress? = nil
   ) -> Response {
     respond(to: Request(target: target), progress: progress)
   }
 
   private func respond(
-    to request: Request, progress: (@Sendable (Int, Int) -> Void)?
+    to request: Request, progress: ExportProgress?
   ) -> Response {
     let id = Self.requestID()
     let match = RouteTable.match(request.target.segments)
@@ -94,7 +97,7 @@ public struct IndicatorService: Sendable {
 
   private func answer(
     _ request: Request, _ match: RouteTable.Match?,
-    _ progress: (@Sendable (Int, Int) -> Void)?
+    _ progress: ExportProgress?
   ) throws -> Response {
     let allow = Route.methods.map(\.rawValue).joined(separator: ", ")
     if request.method == .options, request.target.isAsterisk {
@@ -122,7 +125,7 @@ public struct IndicatorService: Sendable {
 
   /// Answers GET and HEAD. Begins anew if a release was made in between.
   private func read(
-    _ request: Request, _ match: RouteTable.Match, _ progress: (@Sendable (Int, Int) -> Void)?
+    _ request: Request, _ match: RouteTable.Match, _ progress: ExportProgress?
   ) throws -> Response {
     switch match.route.handler {
     case .storeless(let handler):
@@ -145,7 +148,7 @@ public struct IndicatorService: Sendable {
   /// Answers from one state of the store.
   private func read(
     _ request: Request, _ match: RouteTable.Match,
-    _ handler: (Call) throws -> Answer, _ progress: (@Sendable (Int, Int) -> Void)?,
+    _ handler: (Call) throws -> Answer, _ progress: ExportProgress?,
     in view: StoreView
   ) throws -> Response {
     let route = match.route

@@ -87,29 +87,24 @@ extension Problem {
 
   /// `Accept` takes none of the formats that there are.
   static func notAcceptable(_ formats: [Format]) -> Problem {
-    let types = formats.map(\.mediaType)
-    return Problem(
-      status: .notAcceptable, code: "not-acceptable", title: "Not in this format",
-      detail: "This comes as \(types.joined(separator: ", ")).",
-      errors: [
-        Fault(
-          parameter: "Accept", value: nil, detail: "none of the formats that there are",
-          suggestions: types)
-      ])
+    notAcceptable(
+      "Accept", title: "Not in this format", detail: "none of the formats that there are",
+      offered: formats.map(\.mediaType))
   }
 
   /// `Accept-Encoding` refuses the body as it is, and takes none of the codings that there are.
-  static let noCoding: Problem = {
-    let codings = ContentCoding.allCases.map(\.rawValue) + ["identity"]
-    return Problem(
-      status: .notAcceptable, code: "not-acceptable", title: "Not in this coding",
-      detail: "This comes as \(codings.joined(separator: ", ")).",
-      errors: [
-        Fault(
-          parameter: "Accept-Encoding", value: nil, detail: "none of the codings that there are",
-          suggestions: codings)
-      ])
-  }()
+  static let noCoding = notAcceptable(
+    "Accept-Encoding", title: "Not in this coding", detail: "none of the codings that there are",
+    offered: ContentCoding.allCases.map(\.rawValue) + ["identity"])
+
+  private static func notAcceptable(
+    _ field: String, title: String, detail: String, offered: [String]
+  ) -> Problem {
+    Problem(
+      status: .notAcceptable, code: "not-acceptable", title: title,
+      detail: "This comes as \(offered.joined(separator: ", ")).",
+      errors: [Fault(parameter: field, value: nil, detail: detail, suggestions: offered)])
+  }
 
   /// A fault of the request itself, found before any route was looked for.
   static func badRequest(_ status: HTTPResponse.Status, _ detail: String) -> Problem {

@@ -19,10 +19,9 @@ extension BodyStream {
   /// The same body in a coding.
   fileprivate func coded(_ coding: ContentCoding) throws -> BodyStream {
     let encoder = try ContentEncoder(coding)
-    let isEnding = Flag()
     return BodyStream {
       if let piece = try next() { return try encoder.encode(piece) }
-      return isEnding.raise() ? try encoder.finish() : nil
+      return try encoder.finish()
     }
   }
 }

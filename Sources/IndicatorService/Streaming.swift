@@ -3,19 +3,6 @@ import Foundation
 // What streamed bodies are made from. A body is read on one thread at a time (`BodyStream`), so that
 // nothing here is locked.
 
-/// Something that happens once.
-///
-/// @unchecked Sendable: used by one streamed body.
-final class Flag: @unchecked Sendable {
-  private var isRaised = false
-
-  /// True the first time only.
-  func raise() -> Bool {
-    defer { isRaised = true }
-    return !isRaised
-  }
-}
-
 /// What is left of a list.
 ///
 /// @unchecked Sendable: used by one streamed body.

@@ -59,18 +59,20 @@ final class ObservationCursor {
     let noteZh: String? = row[16]
     let noteEn: String? = row[17]
     let value: String = row[8]
-    let exact = try decimal(value)
+    let exact = try Decimal(row: value)
     func bound(_ text: String?) throws -> Decimal? {
-      text == value ? exact : try text.map(decimal)
+      text == value ? exact : try text.map(Decimal.init(row:))
     }
     return PublishedObservation(
       observation: Observation(
-        indicator: row[3], area: row[0], period: try Period(row: row[4]), kind: try word(row[5]),
+        indicator: row[3], area: row[0], period: try Period(row: row[4]),
+        kind: try .init(row: row[5]),
         variant: row[6], report: row[7],
         quantity: Quantity(
-          value: exact, qualifier: try word(row[11]), lowerBound: try bound(row[9]),
+          value: exact, qualifier: try .init(row: row[11]), lowerBound: try bound(row[9]),
           upperBound: try bound(row[10])),
-        unit: row[12], origin: try word(row[13]), status: try word(row[14]), asWritten: row[15],
+        unit: row[12], origin: try .init(row: row[13]), status: try .init(row: row[14]),
+        asWritten: row[15],
         note: noteZh.map { BilingualText(zh: $0, en: noteEn ?? "") },
         operands: (row[18] as String).codes, formula: row[19]),
       release: row[1], supersededBy: row[2])
@@ -79,24 +81,8 @@ final class ObservationCursor {
   private static func evidence(_ row: Row) throws -> Evidence? {
     guard let report: String = row[21] else { return nil }
     return Evidence(
-      report: report, section: row[22], heading: row[23], kind: try word(row[24]),
+      report: report, section: row[22], heading: row[23], kind: try .init(row: row[24]),
       asWritten: row[25], start: row[26], end: row[27], sentence: row[28], sentenceStart: row[29],
       sentenceEnd: row[30])
-  }
-
-  private static func word<Word: RawRepresentable<String>>(_ text: String) throws -> Word {
-    guard let word = Word(rawValue: text) else {
-      throw RowError(description: "no \(Word.self): \(text)")
-    }
-    return word
-  }
-
-  private static func decimal(_ text: String) throws -> Decimal {
-    // Most are whole numbers, which are read much faster as such.
-    if let whole = Int(text) { return Decimal(whole) }
-    guard let value = Decimal(string: text, locale: nil) else {
-      throw RowError(description: "no decimal: \(text)")
-    }
-    return value
   }
 }

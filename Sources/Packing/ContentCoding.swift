@@ -10,7 +10,7 @@ public enum ContentCoding: String, Sendable, CaseIterable {
   /// Codes a whole body.
   public func encode(_ body: [UInt8]) throws(PackingError) -> [UInt8] {
     let encoder = try ContentEncoder(self)
-    return try encoder.encode(body) + encoder.finish()
+    return try encoder.encode(body) + (encoder.finish() ?? [])
   }
 }
 

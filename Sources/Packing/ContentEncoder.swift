@@ -2,13 +2,14 @@
 ///
 /// ```swift
 /// let encoder = try ContentEncoder(.gzip)
-/// let bytes = try encoder.encode(first) + encoder.encode(second) + encoder.finish()
+/// let bytes = try encoder.encode(first) + encoder.encode(second) + (encoder.finish() ?? [])
 /// ```
 ///
 /// @unchecked Sendable: nothing is locked; the callers use it on one thread at a time, as a streamed body
 /// is read.
 public final class ContentEncoder: @unchecked Sendable {
   private let codec: any Codec
+  private var isFinished = false
 
   public init(_ coding: ContentCoding) throws(PackingError) {
     codec =
@@ -24,9 +25,11 @@ public final class ContentEncoder: @unchecked Sendable {
     piece.isEmpty ? [] : try codec.process(piece, isLast: false)
   }
 
-  /// The rest. Nothing may be encoded after it.
-  public func finish() throws(PackingError) -> [UInt8] {
-    try codec.process([], isLast: true)
+  /// The rest; nil if it was given already. Nothing may be encoded after it.
+  public func finish() throws(PackingError) -> [UInt8]? {
+    guard !isFinished else { return nil }
+    isFinished = true
+    return try codec.process([], isLast: true)
   }
 }
 

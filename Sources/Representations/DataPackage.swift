@@ -14,7 +14,8 @@ public struct DataPackage: Sendable {
     let name: String
     let title: BilingualText
     let schema: JSONNode
-    /// Begins to make it, when its turn comes.
+    let header: [UInt8]
+    /// Begins to make its rows, when its turn comes.
     let open: @Sendable () throws -> Pieces
 
     var path: String { "\(name).csv" }
@@ -30,12 +31,11 @@ public struct DataPackage: Sendable {
       let csv = CSVRepresentation(table)
       self.name = name
       self.title = title
+      header = csv.header
       schema = table.tableSchema(references: references)
       open = {
         let rows = try rows()
-        let isFirst = Once()
         return {
-          if isFirst.isLeft { return csv.header }
           let some = try rows()
           return some.isEmpty ? nil : some.flatMap(csv.row)
         }

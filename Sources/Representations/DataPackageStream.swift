@@ -10,19 +10,6 @@ struct Checksum: Sendable {
   var sha256: String
 }
 
-/// Something that happens once.
-///
-/// @unchecked Sendable: nothing is locked; it is used on one thread at a time, as a streamed body is read.
-final class Once: @unchecked Sendable {
-  private var isOver = false
-
-  /// True the first time only.
-  var isLeft: Bool {
-    defer { isOver = true }
-    return !isOver
-  }
-}
-
 /// Makes a data package while it is sent. The memory it takes does not grow with the observations.
 ///
 /// @unchecked Sendable: nothing is locked; it is used on one thread at a time, as a streamed body is read.
@@ -55,8 +42,12 @@ public final class DataPackageStream: @unchecked Sendable {
       try add("README.md", Array(package.readme.utf8))
       stage = .resource(0)
     case .resource(let place) where place < package.resources.count:
-      try archive.begin(package.resources[place].path)
-      stage = .pieces(place, try package.resources[place].open(), SHA256(), bytes: 0)
+      let resource = package.resources[place]
+      var hash = SHA256()
+      hash.update(data: resource.header)
+      try archive.begin(resource.path)
+      try archive.write(resource.header)
+      stage = .pieces(place, try resource.open(), hash, bytes: resource.header.count)
     case .resource:
       stage = .text(0)
     case .pieces(let place, let pieces, var hash, let bytes):

@@ -37,7 +37,8 @@ struct ContentEncoderTests {
       coded += try encoder.encode([])
       coded += try encoder.encode(Array(Self.text[start...].prefix(7919)))
     }
-    coded += try encoder.finish()
+    coded += try #require(try encoder.finish())
+    #expect(try encoder.finish() == nil)
     #expect(try decoded(coded, coding) == Self.text)
   }
 

@@ -1,7 +1,7 @@
 public import Indicators
 
 /// The tables that come with observations in a data package, in both languages.
-public enum CatalogueTables {
+public enum PackageTables {
   public static func indicators(_ catalogue: Catalogue) -> Table<Indicator> {
     typealias C = Column<Indicator>
     return Table(
