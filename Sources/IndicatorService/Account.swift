@@ -9,7 +9,7 @@ import MicroHTTP
 ///
 /// @unchecked Sendable: the count is changed by the one thread at a time that reads the body.
 final class Account: @unchecked Sendable {
-  private let id: String
+  private var id: String
   private let method: HTTPRequest.Method
   private let target: String
   private let route: String?
@@ -42,6 +42,14 @@ final class Account: @unchecked Sendable {
       id: id, method: method, target: target, route: route, status: status, bytes: bytes,
       duration: duration, cache: cache
     ).write(to: logger)
+  }
+
+  /// Notes an answer that is kept: under the id that it carries, of the request it was made for.
+  func follow(_ stored: StoredResponse, isNotModified: Bool) {
+    id = stored.fields[.requestID] ?? id
+    status = (isNotModified ? HTTPResponse.Status.notModified : .ok).code
+    cache = .hit
+    if method != .head, !isNotModified { bytes = stored.bytes }
   }
 
   /// Follows an answer until it is over.

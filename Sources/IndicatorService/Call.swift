@@ -18,7 +18,7 @@ struct Call {
   let site: Site
   let version: String
   let metrics: Metrics
-  let cache: AnswerCache
+  let cache: ResponseCache
   /// Is told how many observations of how many have been read for an export.
   let progress: IndicatorService.ExportProgress?
 

@@ -10,7 +10,8 @@ public import Representations
 ///
 /// ```swift
 /// let service = IndicatorService(store: store, catalogue: catalogue, site: site, logger: logger)
-/// let server = try Server(port: 8080, respond: service.respond, refuse: service.refuse)
+/// let server = try Server(
+///   port: 8080, cache: service.cache, reply: service.reply, refuse: service.refuse)
 /// ```
 public struct IndicatorService: Sendable {
   public static let version = "0.1.0"
@@ -25,29 +26,46 @@ public struct IndicatorService: Sendable {
   private let catalogue: Catalogue
   private let site: Site
   private let logger: Logger
-  private let metrics = Metrics()
-  private let cache: AnswerCache
+  private let metrics: Metrics
   private let search: IndicatorSearch
+  private let slots: StreamSlots
   /// In whole seconds, as HTTP tells times.
   private let started = Date(
     timeIntervalSince1970: Date().timeIntervalSince1970.rounded(.down))
 
-  /// - Parameter cacheBytes: how much memory answers may take that are kept until the next release.
+  /// The answers that are kept until the next release.
+  public let cache: ResponseCache
+
+  /// - Parameters:
+  ///   - cache: keeps answers until the next release; its generations are the numbers of releases.
+  ///   - mostExports: how many answers may be streamed at once; 0 is no limit.
   public init(
-    store: IndicatorStore, catalogue: Catalogue, site: Site, cacheBytes: Int = 16 << 20,
-    logger: Logger
+    store: IndicatorStore, catalogue: Catalogue, site: Site,
+    cache: ResponseCache = ResponseCache(mostBytes: 16 << 20), mostExports: Int = 0, logger: Logger
   ) {
-    cache = AnswerCache(mostBytes: cacheBytes)
+    self.cache = cache
+    slots = StreamSlots(most: mostExports)
     self.site = site
     self.store = store
     self.catalogue = catalogue
     self.logger = logger
+    metrics = Metrics(routes: RouteTable.routes.map(\.path))
     search = IndicatorSearch(catalogue: catalogue)
   }
 
+  /// The number of the newest release, 0 while there is none; nil if the store cannot be read.
+  public var release: Int? {
+    try? store.view { $0.release?.number ?? 0 }
+  }
+
   /// Answers a request.
-  @Sendable public func respond(to request: Request) -> Response {
-    respond(to: request, progress: nil)
+  @Sendable public func reply(to request: Request) -> Reply {
+    reply(to: request, progress: nil)
+  }
+
+  /// Answers a request in this process.
+  public func respond(to request: Request) -> Response {
+    reply(to: request).response
   }
 
   /// Answers a GET in this process.
@@ -57,12 +75,10 @@ public struct IndicatorService: Sendable {
   public func export(
     _ target: RequestTarget, progress: ExportProgress? = nil
   ) -> Response {
-    respond(to: Request(target: target), progress: progress)
+    reply(to: Request(target: target), progress: progress).response
   }
 
-  private func respond(
-    to request: Request, progress: ExportProgress?
-  ) -> Response {
+  private func reply(to request: Request, progress: ExportProgress?) -> Reply {
     let id = Self.requestID()
     let match = RouteTable.match(request.target.segments)
     let account = Account(
@@ -70,7 +86,13 @@ public struct IndicatorService: Sendable {
       metrics: metrics, logger: logger)
     var response: Response
     do {
-      response = try answer(request, match, progress)
+      switch try answer(request, match, progress, id) {
+      case .stored(let stored, let isNotModified):
+        account.follow(stored, isNotModified: isNotModified)
+        return .stored(stored, isNotModified: isNotModified)
+      case .made(let made):
+        response = made
+      }
     } catch let problem as Problem {
       response = Self.response(to: problem, instance: request.target.raw)
     } catch {
@@ -79,7 +101,7 @@ public struct IndicatorService: Sendable {
     }
     Self.complete(&response, id: id)
     account.follow(&response)
-    return response
+    return .made(response)
   }
 
   /// Answers what was wrong with a request before it could be read.
@@ -90,18 +112,18 @@ public struct IndicatorService: Sendable {
       metrics: metrics, logger: logger)
     var response = Self.response(
       to: .badRequest(fault.status, fault.detail), instance: head?.rawTarget ?? "")
+    response.fields[.retryAfter] = fault.retryAfter.map { String($0) }
     Self.complete(&response, id: id)
     account.follow(&response)
     return response
   }
 
   private func answer(
-    _ request: Request, _ match: RouteTable.Match?,
-    _ progress: ExportProgress?
-  ) throws -> Response {
+    _ request: Request, _ match: RouteTable.Match?, _ progress: ExportProgress?, _ id: String
+  ) throws -> Reply {
     let allow = Route.methods.map(\.rawValue).joined(separator: ", ")
     if request.method == .options, request.target.isAsterisk {
-      return Response(status: .noContent, fields: [.allow: allow])
+      return .made(Response(status: .noContent, fields: [.allow: allow]))
     }
     guard let match else {
       throw Problem.notFound(
@@ -110,14 +132,15 @@ public struct IndicatorService: Sendable {
     }
     switch request.method {
     case .get, .head:
-      return try read(request, match, progress)
+      return try read(request, match, progress, id)
     case .options:
-      return Response(
-        status: .noContent,
-        fields: [
-          .allow: allow, .accessControlAllowMethods: allow, .accessControlAllowHeaders: "*",
-          .accessControlMaxAge: "86400",
-        ])
+      return .made(
+        Response(
+          status: .noContent,
+          fields: [
+            .allow: allow, .accessControlAllowMethods: allow, .accessControlAllowHeaders: "*",
+            .accessControlMaxAge: "86400",
+          ]))
     default:
       throw Problem.methodNotAllowed(request.method, allowed: Route.methods)
     }
@@ -125,18 +148,18 @@ public struct IndicatorService: Sendable {
 
   /// Answers GET and HEAD. Begins anew if a release was made in between.
   private func read(
-    _ request: Request, _ match: RouteTable.Match, _ progress: ExportProgress?
-  ) throws -> Response {
+    _ request: Request, _ match: RouteTable.Match, _ progress: ExportProgress?, _ id: String
+  ) throws -> Reply {
     switch match.route.handler {
     case .storeless(let handler):
       _ = try Parameters(
         request.target.query, of: match.route, catalogue: catalogue, search: search, reports: [],
         release: 0)
-      return response(of: try handler(), to: request.target)
+      return .made(response(of: try handler(), to: request.target))
     case .reading(let handler):
       for _ in 0..<3 {
         do {
-          return try store.view { try read(request, match, handler, progress, in: $0) }
+          return try store.view { try read(request, match, handler, progress, id, in: $0) }
         } catch is ReleasedMeanwhile {
           continue
         }
@@ -148,9 +171,9 @@ public struct IndicatorService: Sendable {
   /// Answers from one state of the store.
   private func read(
     _ request: Request, _ match: RouteTable.Match,
-    _ handler: (Call) throws -> Answer, _ progress: ExportProgress?,
+    _ handler: (Call) throws -> Answer, _ progress: ExportProgress?, _ id: String,
     in view: StoreView
-  ) throws -> Response {
+  ) throws -> Reply {
     let route = match.route
     let parameters = try Parameters(
       request.target.query, of: route, catalogue: catalogue, search: search,
@@ -163,30 +186,38 @@ public struct IndicatorService: Sendable {
       store: store, site: site, version: Self.version, metrics: metrics, cache: cache,
       progress: progress)
     let coding = try coding(of: request)
-    let key = AnswerCache.Key(
-      target: request.target.canonical, format: call.format, language: call.language.rawValue,
-      coding: coding)
-    var response: Response
-    if let kept = cache.answer(key, release: view.release?.number ?? 0) {
-      response = kept
-      response.fields[.cacheStatus] = CacheStatus.hit.rawValue
-    } else {
-      let answer = try handler(call)
-      response = try self.response(of: answer, to: call, coding)
-      let isKept =
-        answer.freshness == .release
-        && cache.keep(response, key, release: view.release?.number ?? 0)
-      if answer.freshness == .release {
-        response.fields[.cacheStatus] = (isKept ? CacheStatus.stored : .passed).rawValue
-      }
+    let key = [
+      request.target.canonical, "\(call.format)", call.language.rawValue, coding.name,
+    ].joined(separator: "\n")
+    let release = view.release?.number ?? 0
+    if let stored = cache.stored(for: key, generation: release) {
+      return .stored(stored, isNotModified: request.fields.hasCurrent(stored.fields))
+    }
+    var answer = try handler(call)
+    answer.body = try slots.admit(answer.body)
+    var response = try self.response(of: answer, to: call, coding)
+    if answer.freshness == .release {
+      let isKept = keep(response, key, release, id, match.route)
+      response.fields[.cacheStatus] = (isKept ? CacheStatus.stored : .passed).rawValue
     }
     if request.fields.hasCurrent(response.fields) {
-      response.status = .notModified
       // The body tells the length of the one that the client has; of the rest it says nothing new.
-      response.fields[.contentType] = nil
-      response.fields[.contentEncoding] = nil
+      response.status = .notModified
+      response.fields = response.fields.ofUnchanged
     }
-    return response
+    return .made(response)
+  }
+
+  /// Keeps an answer for all, as it goes out from now on: also with the id of the request that it was made for,
+  /// whose line of the log tells how.
+  private func keep(
+    _ response: Response, _ key: String, _ release: Int, _ id: String, _ route: Route
+  ) -> Bool {
+    var response = response
+    response.fields[.cacheStatus] = CacheStatus.hit.rawValue
+    Self.complete(&response, id: id)
+    let sent = metrics.sent(route: route.path)
+    return cache.store(response, for: key, generation: release, sent: sent) != nil
   }
 
   /// By the path, by `format`, or by `Accept`, in this order.

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import MicroHTTP
 
 /// What the service counts of itself, for `/metrics`.
 ///
@@ -40,12 +41,40 @@ final class Metrics: @unchecked Sendable {
     var durations = Histogram()
     var bytes = 0
     var inFlight = 0
+    /// Answers that were sent ready-made; their time is not measured.
+    var ready = 0
   }
 
   private let lock = NSLock()
   private var counts = Snapshot()
 
-  var snapshot: Snapshot { lock.withLock { counts } }
+  /// By route, what the server sends without asking the service.
+  private let sent: [String: SentCounts]
+
+  /// - Parameter routes: the paths of all routes, as documented.
+  init(routes: [String]) {
+    sent = Dictionary(uniqueKeysWithValues: routes.map { ($0, SentCounts()) })
+  }
+
+  /// Counts the answers on a route that are sent ready-made.
+  func sent(route: String) -> SentCounts {
+    guard let counts = sent[route] else { preconditionFailure("no route has the path \(route)") }
+    return counts
+  }
+
+  var snapshot: Snapshot {
+    var all = lock.withLock { counts }
+    for (route, counts) in sent.mapValues(\.snapshot) {
+      for (method, status, count) in [
+        ("GET", 200, counts.found), ("HEAD", 200, counts.heads), ("GET", 304, counts.notModified),
+      ] where count > 0 {
+        all.requests[Kind(route: route, method: method, status: status), default: 0] += count
+      }
+      all.bytes += counts.bytes
+      all.ready += counts.all
+    }
+    return all
+  }
 
   func begin() { lock.withLock { counts.inFlight += 1 } }
 

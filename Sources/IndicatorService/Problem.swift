@@ -122,6 +122,11 @@ extension Problem {
     detail: "Releases are being made faster than this answer; ask again in a second.",
     fields: [.retryAfter: "1"])
 
+  static let tooManyExports = Problem(
+    status: .serviceUnavailable, code: "too-many-exports", title: "Too many exports",
+    detail: "As many exports are under way as there may be at once; ask again in a few seconds.",
+    fields: [.retryAfter: "5"])
+
   static let notReady = Problem(
     status: .serviceUnavailable, code: "not-ready", title: "Not ready",
     detail: "Nothing has been published yet. Import a report: gongshi import FILE.",

@@ -1,4 +1,5 @@
 import Foundation
+import MicroHTTP
 
 /// The text format of Prometheus, version 0.0.4.
 struct PrometheusText {
@@ -33,7 +34,10 @@ extension PrometheusText {
         String(count))
     }
     let name = "gongshi_http_request_duration_seconds"
-    begin(name, "histogram", "From the whole request until its answer was handed over.")
+    begin(
+      name, "histogram",
+      "From the whole request until its answer was handed over; without those answered from ready answers."
+    )
     for (bound, count) in zip(Metrics.Histogram.bounds, counts.durations.counts) {
       sample("\(name)_bucket", [("le", "\(bound)")], String(count))
     }
@@ -46,9 +50,10 @@ extension PrometheusText {
     sample("gongshi_http_response_bytes_total", [], String(counts.bytes))
   }
 
-  mutating func add(_ cache: AnswerCache.Statistics) {
+  /// - Parameter ready: answers of the cache that the server sent without asking the service.
+  mutating func add(_ cache: ResponseCache.Statistics, ready: Int) {
     for (name, type, help, value) in [
-      ("hits_total", "counter", "Answers that were there already.", cache.hits),
+      ("hits_total", "counter", "Answers that were there already.", cache.hits + ready),
       ("misses_total", "counter", "Answers that had to be made.", cache.misses),
       ("evicted_total", "counter", "Answers that made room for others.", cache.evicted),
       ("entries", "gauge", "Answers that are kept.", cache.entries),

@@ -16,6 +16,12 @@ import HTTPTypes
     return unsafe SocketAddress.text(of: address)
   }
 
+  /// What the guard knows of it.
+  var record: OpenConnection? {
+    guard let context = unsafe cmhd_connection_context(pointer) else { return nil }
+    return unsafe Unmanaged<OpenConnection>.fromOpaque(context).takeUnretainedValue()
+  }
+
   /// The descriptor, which stays the library's.
   var descriptor: Int32 { unsafe cmhd_socket(pointer) }
 
@@ -44,6 +50,23 @@ import HTTPTypes
     return reading.fields
   }
 
+  /// Goes through the header fields without keeping them; nil if the request is to be read whole.
+  func scan(after layout: HeadLayout) -> HeadScan? {
+    var scan = HeadScan(layout: layout)
+    unsafe withUnsafeMutablePointer(to: &scan) { target in
+      _ = unsafe MHD_get_connection_values_n(
+        pointer, .HEADER_KIND,
+        { cls, _, name, nameBytes, value, valueBytes in
+          guard let scan = unsafe cls?.assumingMemoryBound(to: HeadScan.self) else { return .NO }
+          unsafe scan.pointee.take(
+            name: UnsafeRawBufferPointer(start: name, count: nameBytes),
+            value: UnsafeRawBufferPointer(start: value, count: value == nil ? 0 : valueBytes))
+          return .YES
+        }, target)
+    }
+    return unsafe scan.finish(bytes: cmhd_head_bytes(pointer)) ? scan : nil
+  }
+
   /// What is gathered while the library goes through the fields.
   private struct Reading {
     var layout: HeadLayout
@@ -57,7 +80,7 @@ import HTTPTypes
   }
 
   /// Queues an answer. False if the library does not take it; then the connection is to be closed.
-  func queue(_ response: consuming NativeResponse, status: HTTPResponse.Status) -> Bool {
-    unsafe cmhd_queue(pointer, UInt32(status.code), response.pointer) == .YES
+  func queue(_ response: borrowing NativeResponse, status: Int) -> Bool {
+    unsafe cmhd_queue(pointer, UInt32(status), response.pointer) == .YES
   }
 }

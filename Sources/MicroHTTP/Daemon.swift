@@ -11,6 +11,7 @@ import Glibc
 @safe final class Daemon: @unchecked Sendable {
   private let pointer: OpaquePointer
   private let core: ServerCore
+  private let watch: Watch
 
   /// The listening socket the library has given back, or -1.
   private var quiesced: Int32 = -1
@@ -40,11 +41,15 @@ import Glibc
     }
     unsafe pointer = started
     self.core = core
+    watch = Watch { [core] in
+      core.connections.endOverdue { core.refuse(.timedOut, nil).wire }
+    }
   }
 
   deinit {
     // The listening socket takes nobody any more: a daemon that was made is quiesced before it ends.
     core.connections.endAll()
+    watch.end()
     unsafe MHD_stop_daemon(pointer)
     // Only now: until its threads have ended, one of them could still poll the descriptor, whose
     // number could by then be somebody else's.

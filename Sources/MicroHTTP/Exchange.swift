@@ -46,7 +46,7 @@ final class Exchange {
     from connection: Connection, method: String, isVersion1_0: Bool, layout: HeadLayout
   ) -> Bool {
     hasHead = true
-    core.requestsInWork.add(1, ordering: .relaxed)
+    let inWork = core.requestsInWork.add(1, ordering: .relaxed).newValue
     self.isVersion1_0 = isVersion1_0
     let read = connection.headFields(after: layout, needsHost: !isVersion1_0)
     fault = read.fault
@@ -69,7 +69,13 @@ final class Exchange {
     if announced > core.limits.bodyBytes {
       fault = fault ?? .bodyTooLarge(limit: core.limits.bodyBytes)
     }
-    guard let fault else { return true }
+    if core.limits.requestsInWork > 0, inWork > core.limits.requestsInWork {
+      fault = fault ?? .tooManyRequests
+    }
+    guard let fault else {
+      connection.record?.enter(.body)
+      return true
+    }
     let waits = read.fields[.expect]?.lowercased() == "100-continue"
     if fault.endsConnection || waits || announced > core.limits.drainedBytes {
       return answer(on: connection)
@@ -101,7 +107,21 @@ final class Exchange {
     // Asked again: a server that is being stopped takes no answer, and says nothing about it.
     guard !isAnswered else { return false }
     isAnswered = true
-    var response = makeResponse()
+    connection.record?.enter(.answer)
+    var response: Response
+    switch makeReply() {
+    case .made(let made):
+      response = made
+    case .stored(let stored, let isNotModified):
+      if let key { core.cache?.note(key, stored) }
+      // A stop ends the connection with the answer, and a full memory takes a smaller one: of one's own.
+      if !core.isStopping.load(ordering: .relaxed), stored.headBytes <= room {
+        return isNotModified
+          ? connection.queue(stored.notModified, status: 304)
+          : connection.queue(stored.found, status: 200)
+      }
+      response = Reply.stored(stored, isNotModified: isNotModified).response
+    }
     if response.headBytes > room {
       // The library would close the connection without a word.
       core.log?("The fields of an answer were left out: \(room) bytes are left for them.")
@@ -117,12 +137,27 @@ final class Exchange {
         response, isHead: head?.method == .head, resetting: closesBody,
         isLast: core.isStopping.load(ordering: .relaxed), log: core.log)
     else { return false }
-    return connection.queue(native, status: response.status)
+    return connection.queue(native, status: response.status.code)
   }
 
-  private func makeResponse() -> Response {
+  /// The bytes that the same answer can be found by; nil if a field that decides on it was sent more than once.
+  private var key: RawKey? {
+    guard let head, head.method == .get || head.method == .head else { return nil }
+    var selection = Selection()
+    for (name, field) in [
+      (HTTPField.Name.accept, \Selection.accept),
+      (.acceptLanguage, \.acceptLanguage), (.acceptEncoding, \.acceptEncoding),
+    ] {
+      let values = head.fields[fields: name]
+      guard values.count <= 1 else { return nil }
+      selection[keyPath: field] = values.first.map { Array($0.value.utf8) }
+    }
+    return RawKey(target: target, selection: selection)
+  }
+
+  private func makeReply() -> Reply {
     guard let head, fault == nil else {
-      return core.refuse(fault ?? .badRequest("The request cannot be read."), head)
+      return .made(core.refuse(fault ?? .badRequest("The request cannot be read."), head))
     }
     do throws(RequestFault) {
       let request = Request(
@@ -131,7 +166,7 @@ final class Exchange {
       body = []
       return core.respond(request)
     } catch {
-      return core.refuse(error, head)
+      return .made(core.refuse(error, head))
     }
   }
 }

@@ -27,12 +27,16 @@ extension NativeResponse {
     case .stream(let stream):
       self.init(reader: StreamReader(stream, resetting: descriptor, log: log))
     }
-    for field in response.fields
-    where field.name != .contentLength && field.name != .transferEncoding {
+    add(response.fields, log: log)
+    if isLast { _ = add(name: "Connection", value: "close") }
+  }
+
+  /// Adds fields, but for those of the framing.
+  borrowing func add(_ fields: HTTPFields, log: (@Sendable (String) -> Void)? = nil) {
+    for field in fields where field.name != .contentLength && field.name != .transferEncoding {
       if !add(name: field.name.rawName, value: field.value) {
         log?("The field \(field.name) was left out: the library does not send its value.")
       }
     }
-    if isLast { _ = add(name: "Connection", value: "close") }
   }
 }

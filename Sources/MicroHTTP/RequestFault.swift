@@ -24,6 +24,12 @@ public enum RequestFault: Error, Sendable, Hashable {
   /// The transfer coding of the body is not `chunked`. The connection is closed after the answer.
   case unknownCoding
 
+  /// As many requests are in work as there may be.
+  case tooManyRequests
+
+  /// The request did not come in time; the connection is closed.
+  case timedOut
+
   /// The library could not read the request, and chose the status. The connection is closed after the
   /// answer.
   case unreadable(HTTPResponse.Status)
@@ -36,6 +42,8 @@ public enum RequestFault: Error, Sendable, Hashable {
     case .headTooLarge: .requestHeaderFieldsTooLarge
     case .bodyTooLarge: .contentTooLarge
     case .unknownCoding: .notImplemented
+    case .tooManyRequests: .serviceUnavailable
+    case .timedOut: .requestTimeout
     case .unreadable(let status): status
     }
   }
@@ -49,15 +57,20 @@ public enum RequestFault: Error, Sendable, Hashable {
       "The head of the request takes more than \(limit) bytes of memory."
     case .bodyTooLarge(let limit): "The body of the request is longer than \(limit) bytes."
     case .unknownCoding: "The Transfer-Encoding is not known here; chunked alone would be right."
+    case .tooManyRequests: "As many requests are in work as there may be; ask again in a second."
+    case .timedOut: "The request did not come in time."
     case .unreadable(let status): Self.detail(of: status)
     }
   }
 
+  /// After how many seconds the client may ask again, where that helps.
+  public var retryAfter: Int? { self == .tooManyRequests ? 1 : nil }
+
   /// Whether the rest of the connection can no longer be read with confidence.
   var endsConnection: Bool {
     switch self {
-    case .badRequest, .headTooLarge, .unknownCoding, .unreadable: true
-    case .badTarget, .targetTooLong, .bodyTooLarge: false
+    case .badRequest, .headTooLarge, .unknownCoding, .timedOut, .unreadable: true
+    case .badTarget, .targetTooLong, .bodyTooLarge, .tooManyRequests: false
     }
   }
 

@@ -46,7 +46,7 @@ struct HeadFields {
   /// `finish`), a record of the library for each field, and what it makes of cookies.
   private(set) var memoryBytes = 0
 
-  private static let recordBytes = 64
+  static let recordBytes = 64
 
   private var hosts = 0
   /// Where the body ends.
@@ -70,13 +70,18 @@ struct HeadFields {
     // The library drops the whitespace before a value and leaves what follows it.
     let end = value.lastIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
     let bytes = value[..<(end.map { $0 + 1 } ?? 0)]
-    guard HTTPField.isValidValue(bytes) else {
+    guard HTTPField.isValidValue(bytes), FieldBytes.isValue(bytes) else {
       fault =
         fault
         ?? .badRequest("The value of the header field \(name) holds a character it must not.")
       return
     }
-    if name.canonicalName == "host" { hosts += 1 }
+    if name.canonicalName == "host" {
+      hosts += 1
+      if !FieldBytes.isHost(bytes) {
+        fault = fault ?? .badRequest("The Host field holds a character that no host has.")
+      }
+    }
     framing.take(name, String(decoding: bytes, as: UTF8.self))
     fields.append(HTTPField(name: name, value: bytes))
   }

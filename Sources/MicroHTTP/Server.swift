@@ -44,22 +44,37 @@ public final class Server: Sendable {
   ///   - limits: what is taken from clients at most.
   ///   - log: takes the library's messages and failures of streams, on any thread; they are meant
   ///     for developers, and clients can cause them. Nil drops them.
-  ///   - respond: answers a request that was read without fault.
+  ///   - reply: answers a request that was read without fault.
   ///   - refuse: answers a fault, in the service's own form. The head is nil if the method could not
   ///     be read.
+  ///   - cache: what `reply` keeps for other clients.
   /// - Throws: ``ServerError``, whose description is a sentence for the operator.
   public init(
+    address: String = "127.0.0.1", port: UInt16 = 0, limits: ServerLimits = .init(),
+    cache: ResponseCache?, log: (@Sendable (String) -> Void)? = nil,
+    reply: @escaping @Sendable (Request) -> Reply,
+    refuse: @escaping @Sendable (RequestFault, Request.Head?) -> Response
+  ) throws(ServerError) {
+    if let complaint = limits.complaint { throw .failed(complaint) }
+    let core = ServerCore(limits: limits, cache: cache, log: log, respond: reply, refuse: refuse)
+    let socket = try ListeningSocket(address: address, port: port)
+    self.port = socket.port
+    self.core = core
+    state = Mutex(.running(try Daemon(socket: socket, core: core)))
+  }
+
+  /// Starts a server that makes each answer anew.
+  ///
+  /// - Parameter respond: answers a request that was read without fault.
+  public convenience init(
     address: String = "127.0.0.1", port: UInt16 = 0, limits: ServerLimits = .init(),
     log: (@Sendable (String) -> Void)? = nil,
     respond: @escaping @Sendable (Request) -> Response,
     refuse: @escaping @Sendable (RequestFault, Request.Head?) -> Response
   ) throws(ServerError) {
-    if let complaint = limits.complaint { throw .failed(complaint) }
-    let core = ServerCore(limits: limits, log: log, respond: respond, refuse: refuse)
-    let socket = try ListeningSocket(address: address, port: port)
-    self.port = socket.port
-    self.core = core
-    state = Mutex(.running(try Daemon(socket: socket, core: core)))
+    try self.init(
+      address: address, port: port, limits: limits, cache: nil, log: log,
+      reply: { .made(respond($0)) }, refuse: refuse)
   }
 
   deinit {

@@ -6,7 +6,8 @@ import Synchronization
 /// library's threads has ended.
 final class ServerCore: Sendable {
   let limits: ServerLimits
-  let respond: @Sendable (Request) -> Response
+  let cache: ResponseCache?
+  let respond: @Sendable (Request) -> Reply
   let refuse: @Sendable (RequestFault, Request.Head?) -> Response
   let log: (@Sendable (String) -> Void)?
 
@@ -23,11 +24,12 @@ final class ServerCore: Sendable {
   let isStopping = Atomic<Bool>(false)
 
   init(
-    limits: ServerLimits, log: (@Sendable (String) -> Void)?,
-    respond: @escaping @Sendable (Request) -> Response,
+    limits: ServerLimits, cache: ResponseCache?, log: (@Sendable (String) -> Void)?,
+    respond: @escaping @Sendable (Request) -> Reply,
     refuse: @escaping @Sendable (RequestFault, Request.Head?) -> Response
   ) {
     self.limits = limits
+    self.cache = cache
     self.log = log
     self.respond = respond
     self.refuse = refuse

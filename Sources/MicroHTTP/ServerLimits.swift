@@ -17,8 +17,26 @@ public struct ServerLimits: Sendable, Hashable {
   /// may take seven eighths of it; larger ones get 431.
   public var connectionMemoryBytes: Int
 
-  /// The seconds without a byte in either direction after which a connection is closed.
+  /// The seconds without a byte in either direction after which a connection is closed. A client that takes an
+  /// answer more slowly than `bytesPerSecond` is cut off after as long.
   public var idleSeconds: Int
+
+  /// The seconds in which the head of a request must have come, from its first byte on; 0 means no limit.
+  public var headSeconds: Int
+
+  /// The seconds in which the body of a request must have come, beside the time that it needs at
+  /// `bytesPerSecond`; 0 means no limit.
+  public var bodySeconds: Int
+
+  /// The seconds in which the whole of a request must have come, whatever it is; 0 means no limit.
+  public var requestSeconds: Int
+
+  /// The fewest bytes of a body or an answer that a client must send or take in a second.
+  public var bytesPerSecond: Int
+
+  /// The requests that may be in work at one time, from their heads until their answers are out; others get
+  /// 503. 0 means no limit. What lies ready in a ``ResponseCache`` is answered all the same.
+  public var requestsInWork: Int
 
   /// The number of threads that serve; 0 means one for each processor.
   public var threads: Int
@@ -27,7 +45,8 @@ public struct ServerLimits: Sendable, Hashable {
   public init(
     bodyBytes: Int = 1_048_576, targetBytes: Int = 8192, connections: Int = 512,
     connectionsPerAddress: Int = 0, connectionMemoryBytes: Int = 32_768, idleSeconds: Int = 10,
-    threads: Int = 0
+    headSeconds: Int = 10, bodySeconds: Int = 20, requestSeconds: Int = 300,
+    bytesPerSecond: Int = 1024, requestsInWork: Int = 256, threads: Int = 0
   ) {
     self.bodyBytes = bodyBytes
     self.targetBytes = targetBytes
@@ -35,6 +54,11 @@ public struct ServerLimits: Sendable, Hashable {
     self.connectionsPerAddress = connectionsPerAddress
     self.connectionMemoryBytes = connectionMemoryBytes
     self.idleSeconds = idleSeconds
+    self.headSeconds = headSeconds
+    self.bodySeconds = bodySeconds
+    self.requestSeconds = requestSeconds
+    self.bytesPerSecond = bytesPerSecond
+    self.requestsInWork = requestsInWork
     self.threads = threads
   }
 
@@ -66,6 +90,17 @@ public struct ServerLimits: Sendable, Hashable {
     }
     if !(1...86_400).contains(idleSeconds) {
       return "The idle time must be from 1 to 86,400 seconds."
+    }
+    for (name, seconds) in [
+      ("head", headSeconds), ("body", bodySeconds), ("whole request", requestSeconds),
+    ] where !(0...86_400).contains(seconds) {
+      return "The time for the \(name) must be from 0 (no limit) to 86,400 seconds."
+    }
+    if !(1...1_000_000_000).contains(bytesPerSecond) {
+      return "The least rate must be from 1 to 1,000,000,000 bytes per second."
+    }
+    if !(0...1_000_000).contains(requestsInWork) {
+      return "The number of requests in work must be from 0 (no limit) to 1,000,000."
     }
     if !(0...256).contains(threads) {
       return "The number of threads must be from 0 (one for each processor) to 256."

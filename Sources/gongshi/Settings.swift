@@ -15,6 +15,8 @@ struct Settings: Sendable, Equatable {
   var port: UInt16 = 8080
   var stopSeconds = 10
   var limits = ServerLimits()
+  /// How many answers may be streamed at once; 0 is no limit.
+  var mostExports = 16
   var storePath = "gongshi.sqlite"
   var cacheBytes = 16 << 20
   /// Empty for the address that is listened on.
@@ -29,7 +31,9 @@ struct Settings: Sendable, Equatable {
     "server.address", "server.port", "server.stopSeconds",
     "limits.bodyBytes", "limits.targetBytes", "limits.connections",
     "limits.connectionsPerAddress", "limits.connectionMemoryBytes", "limits.idleSeconds",
-    "limits.threads", "store.path", "cache.bytes", "site.address", "site.licence",
+    "limits.headSeconds", "limits.bodySeconds", "limits.requestSeconds",
+    "limits.bytesPerSecond", "limits.requestsInWork", "limits.exports", "limits.threads",
+    "store.path", "cache.bytes", "site.address", "site.licence",
     "site.licenceAddress",
     "log.level", "log.format",
   ]
@@ -100,6 +104,15 @@ struct Settings: Sendable, Equatable {
       try reader.number("limits.connectionMemoryBytes", 4096...1 << 24)
       ?? limits.connectionMemoryBytes
     limits.idleSeconds = try reader.number("limits.idleSeconds", 1...3600) ?? limits.idleSeconds
+    limits.headSeconds = try reader.number("limits.headSeconds", 0...3600) ?? limits.headSeconds
+    limits.bodySeconds = try reader.number("limits.bodySeconds", 0...3600) ?? limits.bodySeconds
+    limits.requestSeconds =
+      try reader.number("limits.requestSeconds", 0...86_400) ?? limits.requestSeconds
+    limits.bytesPerSecond =
+      try reader.number("limits.bytesPerSecond", 1...1_000_000_000) ?? limits.bytesPerSecond
+    limits.requestsInWork =
+      try reader.number("limits.requestsInWork", 0...1_000_000) ?? limits.requestsInWork
+    mostExports = try reader.number("limits.exports", 0...10_000) ?? mostExports
     limits.threads = try reader.number("limits.threads", 0...256) ?? limits.threads
     storePath = reader.string("store.path") ?? storePath
     cacheBytes = try reader.number("cache.bytes", 0...1 << 40) ?? cacheBytes

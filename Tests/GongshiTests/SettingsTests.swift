@@ -60,8 +60,8 @@ struct SettingsTests {
     let value = others[key] ?? "4097"
     let parts = key.split(separator: ".")
     let changed =
-      key == "server.stopSeconds" || key == "limits.threads" || key == "limits.idleSeconds"
-      ? "7" : value
+      ["server.stopSeconds", "limits.threads", "limits.exports"].contains(key)
+        || key.hasSuffix("Seconds") ? "7" : value
     let settings = try await settings("\(parts[0]):\n  \(parts[1]): \"\(changed)\"\n")
     #expect(settings != Settings())
   }

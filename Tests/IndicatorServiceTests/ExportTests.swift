@@ -216,4 +216,25 @@ struct ExportTests {
     #expect(lines.count == 1)
     #expect(lines.first?.contains("\"bytes\": \(reply.body.count)") == true, "\(lines)")
   }
+
+  @Test("Beyond as many as there may be at once, the next has to wait")
+  func slots() throws {
+    let store = try TemporaryStore.filled()
+    let service = IndicatorService(
+      store: store.store, catalogue: store.catalogue, site: Client.site, mostExports: 2,
+      logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
+    func export() throws -> Response {
+      service.respond(to: Request(target: try RequestTarget(raw: "/v1/export.csv")))
+    }
+    var running = [try export(), try export()]
+    #expect(running.map(\.status) == [.ok, .ok])
+    let third = try export()
+    #expect(third.status == .serviceUnavailable)
+    #expect(third.fields[.retryAfter] == "5")
+    // What is no stream is answered all the same.
+    let themes = Request(target: try RequestTarget(raw: "/v1/themes"))
+    #expect(service.respond(to: themes).status == .ok)
+    running.removeLast()
+    #expect(try export().status == .ok)
+  }
 }

@@ -13,7 +13,7 @@ struct LiveTests {
   init() throws {
     client = try Client.shared()
     server = try Server(
-      limits: ServerLimits(threads: 2), respond: client.service.respond,
+      limits: ServerLimits(threads: 2), cache: client.service.cache, reply: client.service.reply,
       refuse: client.service.refuse)
   }
 

@@ -135,6 +135,22 @@ final class Client {
     return Answer(status: status, fields: fields)
   }
 
+  /// Whether something has come that was not yet read.
+  var hasAnswer: Bool {
+    var byte: UInt8 = 0
+    if !received.isEmpty { return true }
+    return unsafe recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) > 0
+  }
+
+  /// Throws away what has come, up to so many bytes.
+  func skip(atMost count: Int) throws {
+    var buffer = [UInt8](repeating: 0, count: count)
+    let count = unsafe buffer.withUnsafeMutableBytes {
+      unsafe recv(descriptor, $0.baseAddress, $0.count, Int32(MSG_DONTWAIT))
+    }
+    if count == 0 { throw Failure.ended }
+  }
+
   /// Whether the server has closed the connection, with nothing more sent on it.
   func isClosed() throws -> Bool {
     do {

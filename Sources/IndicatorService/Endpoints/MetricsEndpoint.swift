@@ -15,8 +15,9 @@ enum MetricsEndpoint {
     text.sample("gongshi_release", [], String(call.release))
     text.begin("gongshi_store_bytes", "gauge", "The size of the store.")
     text.sample("gongshi_store_bytes", [], String(try call.view.bytes))
-    text.add(call.metrics.snapshot)
-    text.add(call.cache.statistics)
+    let counts = call.metrics.snapshot
+    text.add(counts)
+    text.add(call.cache.statistics, ready: counts.ready)
     return Answer(
       mediaType: PrometheusText.mediaType, body: .bytes(Array(text.text.utf8)), freshness: .never)
   }

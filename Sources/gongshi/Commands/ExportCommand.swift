@@ -72,7 +72,7 @@ struct ExportCommand: AsyncParsableCommand {
     let store = try StoreOptions.existing(settings.storePath, catalogue)
     // Log lines are for a service.
     let service = IndicatorService(
-      store: store, catalogue: catalogue, site: settings.site(), cacheBytes: 0,
+      store: store, catalogue: catalogue, site: settings.site(), cache: ResponseCache(mostBytes: 0),
       logger: Logger(label: "gongshi") { _ in SwiftLogNoOpLogHandler() })
     let response = service.export(try target, progress: progress)
     guard response.status == .ok else { throw Failure.settings(Self.detail(of: response)) }

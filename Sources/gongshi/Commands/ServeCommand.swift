@@ -42,17 +42,20 @@ struct ServeCommand: AsyncParsableCommand {
     let signals = StopSignals()
     // The port before the store: where it is in use, nothing has been written.
     let entrance = Entrance()
+    let cache = ResponseCache(mostBytes: settings.cacheBytes) { entrance.service?.release }
     let server = try Server(
       address: settings.address, port: settings.port, limits: settings.limits,
+      // Where every answer is to be in the log, the service makes them all.
+      cache: settings.logLevel <= .debug ? nil : cache,
       log: { logger.debug("http", metadata: ["detail": "\($0)"]) },
-      respond: { entrance.service?.respond(to: $0) ?? Entrance.notYet },
+      reply: { entrance.service?.reply(to: $0) ?? .made(Entrance.notYet) },
       refuse: { entrance.service?.refuse($0, $1) ?? Entrance.notYet })
     let store = try IndicatorStore(path: settings.storePath, catalogue: catalogue)
     try fill(store, catalogue, logger)
     entrance.open(
       IndicatorService(
         store: store, catalogue: catalogue, site: settings.site(port: server.port),
-        cacheBytes: settings.cacheBytes, logger: logger))
+        cache: cache, mostExports: settings.mostExports, logger: logger))
 
     let host = settings.address.contains(":") ? "[\(settings.address)]" : settings.address
     let url = "http://\(host):\(server.port)"

@@ -1,0 +1,17 @@
+/// What the cache had to do with an answer, as `Cache-Status` (RFC 9211) says it.
+enum CacheStatus: String, Sendable {
+  /// It was there.
+  case hit = "gongshi; hit"
+  /// It was made, and is kept until the next release.
+  case stored = "gongshi; fwd=miss; stored"
+  /// It was made, and is not kept: it is streamed, or too large.
+  case passed = "gongshi; fwd=miss"
+
+  /// In one word, for the log.
+  var word: String {
+    switch self {
+    case .hit: "hit"
+    case .stored, .passed: "miss"
+    }
+  }
+}
