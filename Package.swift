@@ -36,11 +36,13 @@ let package = Package(
     .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd",
       providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(
+      name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
     .target(name: "CMicroHTTPDRefusals", dependencies: ["CMicroHTTPD"]),
     .target(
       name: "MicroHTTP",
       dependencies: [
-        "CMicroHTTPD", "CMicroHTTPDRefusals",
+        "CGnuTLS", "CMicroHTTPD", "CMicroHTTPDRefusals",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
@@ -101,7 +103,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "MicroHTTPTests",
-      dependencies: ["MicroHTTP", .product(name: "HTTPTypes", package: "swift-http-types")]),
+      dependencies: [
+        "MicroHTTP", "TestSupport",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ]),
     .testTarget(
       name: "PackingTests",
       dependencies: ["Packing", "TestSupport"]),

@@ -2,6 +2,7 @@
 #ifndef CMICROHTTPD_SHIM_H
 #define CMICROHTTPD_SHIM_H
 
+#include <gnutls/abstract.h>
 #include <microhttpd.h>
 #include <stdarg.h>
 #include <sys/socket.h>
@@ -30,6 +31,13 @@ struct cmhd_limits {
   unsigned int threads;
 };
 
+/// How TLS is spoken: who gives the certificate, and GnuTLS's priority string. Without the function there is no
+/// TLS.
+struct cmhd_tls {
+  gnutls_certificate_retrieve_function2 *certificate;
+  const char *priorities;
+};
+
 // `MHD_start_daemon` is variadic, and Swift does not import variadic functions. The logger is the
 // first option, because what goes wrong before it would be printed to standard error.
 //
@@ -38,13 +46,22 @@ struct cmhd_limits {
 // its answer twice).
 static inline struct MHD_Daemon *
 cmhd_start(int listening_socket, struct cmhd_callbacks callbacks, struct cmhd_limits limits,
-           void *cls) {
-  struct MHD_OptionItem threads[] = {
-      // A pool of one is refused: then the option is left out.
-      {limits.threads > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, limits.threads, NULL},
-      {MHD_OPTION_END, 0, NULL}};
+           struct cmhd_tls tls, void *cls) {
+  struct MHD_OptionItem more[4] = {{MHD_OPTION_END, 0, NULL}};
+  int count = 0;
+  // A pool of one is refused: then the option is left out.
+  if (limits.threads > 1)
+    more[count++] = (struct MHD_OptionItem){MHD_OPTION_THREAD_POOL_SIZE, limits.threads, NULL};
+  if (tls.certificate != NULL) {
+    more[count++] = (struct MHD_OptionItem){MHD_OPTION_HTTPS_CERT_CALLBACK, 0,
+                                            (void *)(intptr_t)tls.certificate};
+    more[count++] =
+        (struct MHD_OptionItem){MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(intptr_t)tls.priorities};
+  }
+  more[count] = (struct MHD_OptionItem){MHD_OPTION_END, 0, NULL};
   return MHD_start_daemon(
-      MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0, NULL, NULL,
+      MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG |
+          (tls.certificate != NULL ? MHD_USE_TLS : 0), 0, NULL, NULL,
       callbacks.request, cls,
       MHD_OPTION_EXTERNAL_LOGGER, callbacks.log, cls,
       MHD_OPTION_LISTEN_SOCKET, listening_socket,
@@ -56,7 +73,7 @@ cmhd_start(int listening_socket, struct cmhd_callbacks callbacks, struct cmhd_li
       MHD_OPTION_CONNECTION_LIMIT, limits.connections,
       MHD_OPTION_PER_IP_CONNECTION_LIMIT, limits.connections_per_address,
       MHD_OPTION_CONNECTION_TIMEOUT, limits.idle_seconds,
-      MHD_OPTION_ARRAY, threads,
+      MHD_OPTION_ARRAY, more,
       MHD_OPTION_END);
 }
 

@@ -29,6 +29,7 @@ public struct IndicatorService: Sendable {
   private let metrics: Metrics
   private let search: IndicatorSearch
   private let slots: StreamSlots
+  private let transportSecurity: String?
   /// In whole seconds, as HTTP tells times.
   private let started = Date(
     timeIntervalSince1970: Date().timeIntervalSince1970.rounded(.down))
@@ -38,12 +39,15 @@ public struct IndicatorService: Sendable {
 
   /// - Parameters:
   ///   - cache: keeps answers until the next release; its generations are the numbers of releases.
+  ///   - hstsSeconds: for how long browsers are told to insist on TLS; nil says nothing of it.
   ///   - mostExports: how many answers may be streamed at once; 0 is no limit.
   public init(
     store: IndicatorStore, catalogue: Catalogue, site: Site,
-    cache: ResponseCache = ResponseCache(mostBytes: 16 << 20), mostExports: Int = 0, logger: Logger
+    cache: ResponseCache = ResponseCache(mostBytes: 16 << 20), mostExports: Int = 0,
+    hstsSeconds: Int? = nil, logger: Logger
   ) {
     self.cache = cache
+    transportSecurity = hstsSeconds.map { "max-age=\($0)" }
     slots = StreamSlots(most: mostExports)
     self.site = site
     self.store = store
@@ -99,7 +103,7 @@ public struct IndicatorService: Sendable {
       LogEvent.failed(id: id, error: error).write(to: logger)
       response = Self.response(to: .internal, instance: request.target.raw)
     }
-    Self.complete(&response, id: id)
+    complete(&response, id: id)
     account.follow(&response)
     return .made(response)
   }
@@ -113,7 +117,7 @@ public struct IndicatorService: Sendable {
     var response = Self.response(
       to: .badRequest(fault.status, fault.detail), instance: head?.rawTarget ?? "")
     response.fields[.retryAfter] = fault.retryAfter.map { String($0) }
-    Self.complete(&response, id: id)
+    complete(&response, id: id)
     account.follow(&response)
     return response
   }
@@ -215,7 +219,7 @@ public struct IndicatorService: Sendable {
   ) -> Bool {
     var response = response
     response.fields[.cacheStatus] = CacheStatus.hit.rawValue
-    Self.complete(&response, id: id)
+    complete(&response, id: id)
     let sent = metrics.sent(route: route.path)
     return cache.store(response, for: key, generation: release, sent: sent) != nil
   }
@@ -289,7 +293,8 @@ public struct IndicatorService: Sendable {
   }
 
   /// What every answer carries.
-  private static func complete(_ response: inout Response, id: String) {
+  private func complete(_ response: inout Response, id: String) {
+    response.fields[.strictTransportSecurity] = transportSecurity
     response.fields[.requestID] = id
     response.fields[.accessControlAllowOrigin] = "*"
     response.fields[.accessControlExposeHeaders] = "ETag, Link, X-Request-Id"

@@ -22,16 +22,27 @@ import Glibc
     let limits = core.limits
     let threads =
       limits.threads > 0 ? limits.threads : min(256, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    let started = unsafe cmhd_start(
-      socket.descriptor, callbacks,
-      cmhd_limits(
-        connection_memory: limits.connectionMemoryBytes,
-        // The library deals the connections out to the threads; each needs one.
-        connections: UInt32(max(limits.connections, threads)),
-        connections_per_address: UInt32(limits.connectionsPerAddress),
-        idle_seconds: UInt32(limits.idleSeconds), threads: UInt32(threads)),
-      // Not retained: `core` outlives the daemon, which it is a property of.
-      Unmanaged.passUnretained(core).toOpaque())
+    let possible = DescriptorLimit.connections()
+    if limits.connections > possible {
+      core.log?(
+        "Of \(limits.connections) connections, the system's limit of files lets only \(possible) be."
+      )
+    }
+    let numbers = cmhd_limits(
+      connection_memory: limits.connectionMemoryBytes,
+      // The library deals the connections out to the threads; each needs one.
+      connections: UInt32(max(min(limits.connections, possible), threads)),
+      connections_per_address: UInt32(limits.connectionsPerAddress),
+      idle_seconds: UInt32(limits.idleSeconds), threads: UInt32(threads))
+    let hasTLS = core.certificate.current != nil
+    let descriptor = socket.descriptor
+    let started = unsafe TLSCertificate.priorities.withCString { priorities in
+      unsafe cmhd_start(
+        descriptor, callbacks, numbers,
+        hasTLS ? cmhd_tls(certificate: giveCertificate, priorities: priorities) : cmhd_tls(),
+        // Not retained: `core` outlives the daemon, which it is a property of.
+        Unmanaged.passUnretained(core).toOpaque())
+    }
     // Also on failure: with options in order, as ServerLimits.complaint sees to, what can fail
     // (memory, threads, descriptors) fails where the library closes the socket. To close it again
     // could hit another one's descriptor.
@@ -42,7 +53,8 @@ import Glibc
     unsafe pointer = started
     self.core = core
     watch = Watch { [core] in
-      core.connections.endOverdue { core.refuse(.timedOut, nil).wire }
+      // Over TLS nothing can be said past the library.
+      core.connections.endOverdue { hasTLS ? [] : core.refuse(.timedOut, nil).wire }
     }
   }
 

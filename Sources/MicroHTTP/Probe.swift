@@ -6,9 +6,10 @@ public enum Probe {
   ///
   /// - Parameters:
   ///   - address: a numeric IPv4 or IPv6 address.
+  ///   - isSecure: whether it speaks TLS; whose certificate it has is not looked at.
   ///   - seconds: how long each step may take.
   public static func status(
-    address: String, port: UInt16, path: String, seconds: Int = 3
+    address: String, port: UInt16, path: String, isSecure: Bool = false, seconds: Int = 3
   ) -> Int? {
     guard let name = SocketAddress(numeric: address, port: port) else { return nil }
     let descriptor = socket(name.family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
@@ -17,8 +18,16 @@ public enum Probe {
     limit(descriptor, seconds: seconds)
     let host = address.contains(":") ? "[\(address)]" : address
     let request = Array("GET \(path) HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n".utf8)
-    guard name.connect(descriptor), send(request, on: descriptor) else { return nil }
-    return statusLine(on: descriptor).flatMap { Int(String(decoding: $0.suffix(3), as: UTF8.self)) }
+    guard name.connect(descriptor) else { return nil }
+    let line: [UInt8]?
+    if isSecure {
+      guard let secured = TLSProbe(on: descriptor), secured.send(request) else { return nil }
+      line = unsafe statusLine { unsafe secured.receive(into: $0) }
+    } else {
+      guard send(request, on: descriptor) else { return nil }
+      line = unsafe statusLine { unsafe recv(descriptor, $0.baseAddress, $0.count, 0) }
+    }
+    return line.flatMap { Int(String(decoding: $0.suffix(3), as: UTF8.self)) }
   }
 
   private static func limit(_ descriptor: Int32, seconds: Int) {
@@ -35,12 +44,14 @@ public enum Probe {
   }
 
   /// The beginning of the status line, `HTTP/1.1 200`.
-  private static func statusLine(on descriptor: Int32) -> [UInt8]? {
+  private static func statusLine(
+    _ receive: (UnsafeMutableRawBufferPointer) -> Int
+  ) -> [UInt8]? {
     var line = [UInt8](repeating: 0, count: 12)
     var received = 0
     while received < line.count {
       let count = unsafe line.withUnsafeMutableBytes {
-        unsafe recv(descriptor, $0.baseAddress?.advanced(by: received), $0.count - received, 0)
+        unsafe receive(UnsafeMutableRawBufferPointer(rebasing: $0[received...]))
       }
       guard count > 0 else { return nil }
       received += count

@@ -47,16 +47,20 @@ public final class Server: Sendable {
   ///   - reply: answers a request that was read without fault.
   ///   - refuse: answers a fault, in the service's own form. The head is nil if the method could not
   ///     be read.
+  ///   - certificate: what clients are greeted with over TLS; nil is plain HTTP.
   ///   - cache: what `reply` keeps for other clients.
   /// - Throws: ``ServerError``, whose description is a sentence for the operator.
   public init(
     address: String = "127.0.0.1", port: UInt16 = 0, limits: ServerLimits = .init(),
-    cache: ResponseCache?, log: (@Sendable (String) -> Void)? = nil,
+    certificate: TLSCertificate? = nil, cache: ResponseCache?,
+    log: (@Sendable (String) -> Void)? = nil,
     reply: @escaping @Sendable (Request) -> Reply,
     refuse: @escaping @Sendable (RequestFault, Request.Head?) -> Response
   ) throws(ServerError) {
     if let complaint = limits.complaint { throw .failed(complaint) }
-    let core = ServerCore(limits: limits, cache: cache, log: log, respond: reply, refuse: refuse)
+    let core = ServerCore(
+      limits: limits, certificate: certificate, cache: cache, log: log, respond: reply,
+      refuse: refuse)
     let socket = try ListeningSocket(address: address, port: port)
     self.port = socket.port
     self.core = core
@@ -75,6 +79,14 @@ public final class Server: Sendable {
     try self.init(
       address: address, port: port, limits: limits, cache: nil, log: log,
       reply: { .made(respond($0)) }, refuse: refuse)
+  }
+
+  /// Greets new connections with another certificate from now on; those that there are go on as they were.
+  ///
+  /// - Precondition: the server was started with a certificate.
+  public func replaceCertificate(_ certificate: TLSCertificate) {
+    precondition(core.certificate.current != nil, "A server without TLS takes no certificate.")
+    core.certificate.replace(certificate)
   }
 
   deinit {

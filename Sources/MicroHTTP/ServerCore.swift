@@ -10,6 +10,7 @@ final class ServerCore: Sendable {
   let respond: @Sendable (Request) -> Reply
   let refuse: @Sendable (RequestFault, Request.Head?) -> Response
   let log: (@Sendable (String) -> Void)?
+  let certificate: CertificateHolder
 
   /// Requests whose head has been read and whose answer is not yet out.
   let requestsInWork = Atomic<Int>(0)
@@ -24,12 +25,14 @@ final class ServerCore: Sendable {
   let isStopping = Atomic<Bool>(false)
 
   init(
-    limits: ServerLimits, cache: ResponseCache?, log: (@Sendable (String) -> Void)?,
+    limits: ServerLimits, certificate: TLSCertificate? = nil, cache: ResponseCache?,
+    log: (@Sendable (String) -> Void)?,
     respond: @escaping @Sendable (Request) -> Reply,
     refuse: @escaping @Sendable (RequestFault, Request.Head?) -> Response
   ) {
     self.limits = limits
     self.cache = cache
+    self.certificate = CertificateHolder(certificate)
     self.log = log
     self.respond = respond
     self.refuse = refuse

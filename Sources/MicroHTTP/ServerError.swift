@@ -9,6 +9,9 @@ public enum ServerError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The system does not let this process listen on this port.
   case notPermitted(String, UInt16)
 
+  /// The certificate or its key cannot be used; the text says why.
+  case badCertificate(String)
+
   /// Anything else; the text says what.
   case failed(String)
 
@@ -30,6 +33,8 @@ public enum ServerError: Error, Sendable, Hashable, CustomStringConvertible {
       Cannot listen on \(address), port \(port): the system does not permit it. Choose a port from \
       1024 up, or give the program the right to use lower ones.
       """
+    case .badCertificate(let reason):
+      "The certificate cannot be used: \(reason)."
     case .failed(let reason):
       "The server could not be started: \(reason)"
     }

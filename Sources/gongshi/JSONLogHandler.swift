@@ -37,18 +37,21 @@ struct JSONLogHandler: LogHandler {
 
 extension Settings {
   /// The logger that these settings ask for.
-  func logger() -> Logger {
+  ///
+  /// - Parameter threshold: decides what is written, in place of the settings' own level.
+  func logger(_ threshold: LogThreshold? = nil) -> Logger {
     let isText =
       switch logFormat {
       case .text: true
       case .json: false
       case .auto: Terminal.errorIsTerminal
       }
-    var logger = Logger(label: "gongshi") { label -> any LogHandler in
-      if isText { return StreamLogHandler.standardError(label: label) }
-      return JSONLogHandler(label: label)
+    let threshold = threshold ?? LogThreshold(logLevel)
+    return Logger(label: "gongshi") { label in
+      AdjustableLogHandler(
+        base: isText
+          ? StreamLogHandler.standardError(label: label) : JSONLogHandler(label: label),
+        threshold: threshold)
     }
-    logger.logLevel = logLevel
-    return logger
   }
 }

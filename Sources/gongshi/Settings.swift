@@ -17,6 +17,11 @@ struct Settings: Sendable, Equatable {
   var limits = ServerLimits()
   /// How many answers may be streamed at once; 0 is no limit.
   var mostExports = 16
+  /// Files in PEM; empty is plain HTTP.
+  var tlsCertificate = ""
+  var tlsKey = ""
+  /// How long browsers are to insist on TLS; 0 does not tell them to.
+  var hstsSeconds = 31_536_000
   var storePath = "gongshi.sqlite"
   var cacheBytes = 16 << 20
   /// Empty for the address that is listened on.
@@ -29,6 +34,7 @@ struct Settings: Sendable, Equatable {
   /// Every setting by its path in `gongshi.yaml`.
   static let keys = [
     "server.address", "server.port", "server.stopSeconds",
+    "tls.certificate", "tls.key", "tls.hstsSeconds",
     "limits.bodyBytes", "limits.targetBytes", "limits.connections",
     "limits.connectionsPerAddress", "limits.connectionMemoryBytes", "limits.idleSeconds",
     "limits.headSeconds", "limits.bodySeconds", "limits.requestSeconds",
@@ -38,7 +44,17 @@ struct Settings: Sendable, Equatable {
     "log.level", "log.format",
   ]
 
+  /// Whether clients are spoken to over TLS.
+  var hasTLS: Bool { !tlsCertificate.isEmpty }
+
   init() {}
+
+  /// The certificate of the files; nil for plain HTTP.
+  func certificate() throws(ServerError) -> TLSCertificate? {
+    guard hasTLS else { return nil }
+    return try TLSCertificate(
+      certificate: URL(filePath: tlsCertificate), key: URL(filePath: tlsKey))
+  }
 
   /// Reads the settings.
   ///
@@ -81,7 +97,7 @@ struct Settings: Sendable, Equatable {
   func site(port: UInt16? = nil) -> Site {
     let everywhere = ["0.0.0.0", "::"].contains(address)
     let host = everywhere ? "localhost" : address.contains(":") ? "[\(address)]" : address
-    let own = "http://\(host):\(port ?? self.port)"
+    let own = "\(hasTLS ? "https" : "http")://\(host):\(port ?? self.port)"
     return Site(
       address: siteAddress.isEmpty
         ? own : String(siteAddress.reversed().drop { $0 == "/" }.reversed()),
@@ -92,6 +108,13 @@ struct Settings: Sendable, Equatable {
     address = reader.string("server.address") ?? address
     port = UInt16(try reader.number("server.port", 0...65535) ?? Int(port))
     stopSeconds = try reader.number("server.stopSeconds", 0...600) ?? stopSeconds
+    tlsCertificate = reader.string("tls.certificate") ?? tlsCertificate
+    tlsKey = reader.string("tls.key") ?? tlsKey
+    guard tlsCertificate.isEmpty == tlsKey.isEmpty else {
+      throw .settings(
+        "tls.certificate and tls.key go together; both files, or none, would be right")
+    }
+    hstsSeconds = try reader.number("tls.hstsSeconds", 0...1_000_000_000) ?? hstsSeconds
     limits.bodyBytes = try reader.number("limits.bodyBytes", 0...1 << 30) ?? limits.bodyBytes
     limits.targetBytes =
       try reader.number("limits.targetBytes", 64...1 << 20) ?? limits.targetBytes

@@ -43,15 +43,21 @@ struct RunningService {
   /// Starts one and waits until it serves.
   init(
     store: String, _ arguments: [String] = [], environment: [String: String] = [:],
-    directory: URL = ProjectFiles.root
+    directory: URL = ProjectFiles.root, mostDescriptors: Int? = nil
   ) throws {
-    program = try Program(
-      Executable.path, ["serve", "--port", "0", "--store", store] + arguments,
-      environment: environment, directory: directory)
+    let serve = ["serve", "--port", "0", "--store", store] + arguments
+    if let mostDescriptors {
+      let command = "ulimit -n \(mostDescriptors); exec \"$0\" \"$@\""
+      program = try Program(
+        "sh", ["-c", command, Executable.path] + serve, environment: environment)
+    } else {
+      program = try Program(
+        Executable.path, serve, environment: environment, directory: directory)
+    }
     let deadline = Date().addingTimeInterval(60)
     while Date() < deadline {
       let log = program.errorSoFar
-      if let match = log.firstMatch(of: /http:\/\/127\.0\.0\.1:(\d+)\/v1/) {
+      if let match = log.firstMatch(of: /https?:\/\/127\.0\.0\.1:(\d+)\/v1/) {
         port = Int(match.1) ?? 0
         return
       }

@@ -62,7 +62,10 @@ struct SettingsTests {
     let changed =
       ["server.stopSeconds", "limits.threads", "limits.exports"].contains(key)
         || key.hasSuffix("Seconds") ? "7" : value
-    let settings = try await settings("\(parts[0]):\n  \(parts[1]): \"\(changed)\"\n")
+    // A certificate is nothing without its key, nor this without that.
+    let pairs = ["tls.certificate": "key", "tls.key": "certificate"]
+    let pair = pairs[key].map { "  \($0): x\n" } ?? ""
+    let settings = try await settings("\(parts[0]):\n  \(parts[1]): \"\(changed)\"\n\(pair)")
     #expect(settings != Settings())
   }
 

@@ -77,7 +77,7 @@ struct RouteTests {
     #expect(reply.fields[.xContentTypeOptions] == "nosniff")
     let id = try #require(reply.requestID)
     #expect(id.count == 16)
-    #expect(client.log.containing(id).count == 1)
+    #expect(client.log.containing(id).count >= 1)
     #expect(reply.links["canonical"] == target)
   }
 

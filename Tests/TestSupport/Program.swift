@@ -65,6 +65,9 @@ public final class Program: Sendable {
   /// Sends SIGTERM.
   public func terminate() { process.terminate() }
 
+  /// Sends SIGHUP.
+  public func hangUp() { kill(process.processIdentifier, SIGHUP) }
+
   /// Sends SIGINT.
   public func interrupt() { process.interrupt() }
 

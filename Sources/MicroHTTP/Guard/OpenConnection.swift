@@ -2,7 +2,10 @@ import Synchronization
 
 /// One connection as the guard sees it. The thread that serves it says what it is about, and nothing more: what
 /// comes and goes the guard asks of the kernel.
-final class OpenConnection: Sendable {
+///
+/// @unchecked Sendable: the certificate is used on the thread of the connection only; all else is constant or
+/// atomic.
+final class OpenConnection: @unchecked Sendable {
   /// What is waited for.
   enum Phase: Int {
     /// The head of the next request.
@@ -23,6 +26,12 @@ final class OpenConnection: Sendable {
     self.descriptor = descriptor
     self.core = core
   }
+
+  /// What its client was greeted with, over TLS.
+  private var certificate: TLSCertificate?
+
+  /// Keeps a certificate for as long as there is the connection.
+  func hold(_ certificate: TLSCertificate) { self.certificate = certificate }
 
   /// Goes on to the next phase; with `head`, to the next request. On the thread of the connection only.
   func enter(_ phase: Phase) {

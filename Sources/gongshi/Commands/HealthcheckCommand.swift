@@ -26,7 +26,9 @@ struct HealthcheckCommand: AsyncParsableCommand {
     let settings = try await config.settings(["server.address": address, "server.port": port])
     // A service that listens everywhere is asked on this machine.
     let target = ["0.0.0.0": "127.0.0.1", "::": "::1"][settings.address] ?? settings.address
-    switch Probe.status(address: target, port: settings.port, path: "/readyz") {
+    let status = Probe.status(
+      address: target, port: settings.port, path: "/readyz", isSecure: settings.hasTLS)
+    switch status {
     case 200?: return
     case let status?: throw Failure.environment("the service answers \(status): not ready")
     case nil:

@@ -33,18 +33,18 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var config: ConfigOptions
 
   func run() async throws {
-    let settings = try await config.settings([
-      "server.address": address, "server.port": port, "store.path": store.path,
-    ])
-    let logger = settings.logger()
+    let settings = try await settings()
+    let threshold = LogThreshold(settings.logLevel)
+    let logger = settings.logger(threshold)
     let catalogue = try config.folder().catalogue()
     // Before the port is open: a signal must find someone who waits for it.
-    let signals = StopSignals()
+    let signals = Signals()
     // The port before the store: where it is in use, nothing has been written.
     let entrance = Entrance()
     let cache = ResponseCache(mostBytes: settings.cacheBytes) { entrance.service?.release }
     let server = try Server(
       address: settings.address, port: settings.port, limits: settings.limits,
+      certificate: try settings.certificate(),
       // Where every answer is to be in the log, the service makes them all.
       cache: settings.logLevel <= .debug ? nil : cache,
       log: { logger.debug("http", metadata: ["detail": "\($0)"]) },
@@ -55,18 +55,42 @@ struct ServeCommand: AsyncParsableCommand {
     entrance.open(
       IndicatorService(
         store: store, catalogue: catalogue, site: settings.site(port: server.port),
-        cache: cache, mostExports: settings.mostExports, logger: logger))
+        cache: cache, mostExports: settings.mostExports,
+        hstsSeconds: settings.hasTLS && settings.hstsSeconds > 0 ? settings.hstsSeconds : nil,
+        logger: logger))
 
     let host = settings.address.contains(":") ? "[\(settings.address)]" : settings.address
-    let url = "http://\(host):\(server.port)"
+    let url = "\(settings.hasTLS ? "https" : "http")://\(host):\(server.port)"
     logger.notice("serving", metadata: ["url": "\(url)/v1"])
     try? Terminal.write(greeting(url, catalogue))
 
-    let signal = await signals.next()
-    logger.notice("stopping", metadata: ["signal": "\(signal)"])
+    var signal = await signals.next()
+    while signal == SIGHUP {
+      await reload(server, logger, threshold)
+      signal = await signals.next()
+    }
+    logger.notice("stopping", metadata: ["signal": "\(Signals.name(signal))"])
     let inTime = server.stop(within: .seconds(settings.stopSeconds))
     try store.close()
     logger.notice("stopped", metadata: ["requestsEnded": "\(inTime)"])
+  }
+
+  private func settings() async throws -> Settings {
+    try await config.settings([
+      "server.address": address, "server.port": port, "store.path": store.path,
+    ])
+  }
+
+  /// Reads the certificate and the level of the log again. What is wrong is said, and all stays as it was.
+  private func reload(_ server: Server, _ logger: Logger, _ threshold: LogThreshold) async {
+    do {
+      let settings = try await settings()
+      if let certificate = try settings.certificate() { server.replaceCertificate(certificate) }
+      threshold.level = settings.logLevel
+      logger.notice("read again", metadata: ["log.level": "\(settings.logLevel)"])
+    } catch {
+      logger.error("all stays as it was", metadata: ["error": "\(error)"])
+    }
   }
 
   /// The first addresses to try.
