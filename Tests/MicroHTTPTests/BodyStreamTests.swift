@@ -1,6 +1,7 @@
 import HTTPTypes
 import MicroHTTP
 import Synchronization
+import TestSupport
 import Testing
 
 extension Live {

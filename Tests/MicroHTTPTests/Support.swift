@@ -1,10 +1,13 @@
 import Foundation
 import HTTPTypes
 import MicroHTTP
+import TestSupport
 import Testing
 
 /// All tests that open sockets, one after the other: some of them count what the process has open.
 @Suite(.serialized) enum Live {}
+
+typealias Client = RawClient
 
 /// Something one thread waits for and another gives.
 final class Signal: Sendable {

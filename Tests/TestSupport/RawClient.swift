@@ -1,23 +1,24 @@
 import Foundation
 
 /// A client that sends exactly the bytes it is told to, and shows exactly what came back.
-final class Client {
+public final class RawClient {
   /// One answer, taken apart.
-  struct Answer {
-    var status: Int
-    var fields: [(name: String, value: String)]
-    var body: [UInt8] = []
+  public struct Answer {
+    public var status: Int
+    public var fields: [(name: String, value: String)]
+    public var body: [UInt8] = []
     /// Whether the body ended as its framing says.
-    var isComplete = true
+    public var isComplete = true
 
-    var text: String { String(decoding: body, as: UTF8.self) }
+    public var text: String { String(decoding: body, as: UTF8.self) }
 
-    func values(_ name: String) -> [String] {
+    /// The values of a field, whose name is given in small letters.
+    public func values(_ name: String) -> [String] {
       fields.filter { $0.name.lowercased() == name }.map(\.value)
     }
   }
 
-  enum Failure: Error {
+  public enum Failure: Error {
     case notConnected(Int32), notSent(Int32), timedOut, ended, reset, notHTTP(String)
   }
 
@@ -25,7 +26,7 @@ final class Client {
   private var received: [UInt8] = []
   private var isOpen = true
 
-  init(port: UInt16, overIPv6: Bool = false, receiveBuffer: Int32? = nil) throws {
+  public init(port: UInt16, overIPv6: Bool = false, receiveBuffer: Int32? = nil) throws {
     descriptor = socket(overIPv6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var limit = timeval(tv_sec: 10, tv_usec: 0)
     unsafe setsockopt(
@@ -61,17 +62,17 @@ final class Client {
     }
   }
 
-  func close() {
+  public func close() {
     if isOpen { Glibc.close(descriptor) }
     isOpen = false
   }
 
   /// Says that nothing more will be sent, and goes on reading.
-  func closeSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+  public func closeSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-  func send(_ text: String) throws { try send(Array(text.utf8)) }
+  public func send(_ text: String) throws { try send(Array(text.utf8)) }
 
-  func send(_ bytes: [UInt8]) throws {
+  public func send(_ bytes: [UInt8]) throws {
     var sent = 0
     while sent < bytes.count {
       let count = unsafe bytes[sent...].withUnsafeBytes {
@@ -83,7 +84,7 @@ final class Client {
   }
 
   /// Sends a request and reads its answer.
-  func ask(_ method: String, _ target: String, _ fields: String..., body: String = "") throws
+  public func ask(_ method: String, _ target: String, _ fields: String..., body: String = "") throws
     -> Answer
   {
     let lines = fields.map { $0 + "\r\n" }.joined()
@@ -92,7 +93,7 @@ final class Client {
   }
 
   /// Reads one answer; `method` tells whether a body follows.
-  func answer(to method: String = "GET") throws -> Answer {
+  public func answer(to method: String = "GET") throws -> Answer {
     var answer = try head()
     if method == "HEAD" || answer.status == 204 || answer.status == 304 || answer.status < 200 {
       return answer
@@ -122,7 +123,7 @@ final class Client {
   }
 
   /// Reads a status line and fields.
-  func head() throws -> Answer {
+  public func head() throws -> Answer {
     let first = try line()
     guard first.hasPrefix("HTTP/1.1 "), let status = Int(first.dropFirst(9).prefix(3)) else {
       throw Failure.notHTTP(first)
@@ -152,7 +153,7 @@ final class Client {
   }
 
   /// Whether the server has closed the connection, with nothing more sent on it.
-  func isClosed() throws -> Bool {
+  public func isClosed() throws -> Bool {
     do {
       _ = try take(1)
       return false
