@@ -18,13 +18,34 @@ struct EntityTag: Sendable, Hashable {
     text = "\"" + digest.prefix(12).map { String(format: "%02x", $0) }.joined() + "\""
   }
 
-  /// Whether `If-None-Match` names this tag; compared weakly, as RFC 9110 (13.1.2) asks.
+  /// Whether `If-None-Match` names this tag, or all; compared weakly, as RFC 9110 (13.1.2) asks. What is
+  /// no list of tags names none.
   func matches(ifNoneMatch field: String) -> Bool {
-    field.split(separator: ",").contains { item in
-      let tag = item.trimmingPrefix(while: \.isWhitespace)
-      let trimmed = tag.prefix { !$0.isWhitespace }
-      return trimmed == "*" || trimmed.trimmingPrefix("W/") == text
+    if field.trimmingPrefix(while: Self.isSpace) == "*" { return true }
+    return Self.list(field)?.contains { $0 == text } ?? false
+  }
+
+  /// The tags of a list, without their mark of weakness; nil if it is no such list. A tag may hold commas.
+  private static func list(_ field: String) -> [Substring]? {
+    var tags: [Substring] = []
+    var rest = field[...]
+    while true {
+      rest = rest.drop(while: isSpace)
+      if let first = rest.first, first != "," {
+        rest.trimPrefix("W/")
+        guard rest.first == "\"", let end = rest.dropFirst().firstIndex(of: "\"") else {
+          return nil
+        }
+        tags.append(rest[...end])
+        rest = rest[end...].dropFirst().drop(while: isSpace)
+      }
+      guard let separator = rest.popFirst() else { return tags }
+      guard separator == "," else { return nil }
     }
+  }
+
+  private static func isSpace(_ character: Character) -> Bool {
+    character == " " || character == "\t"
   }
 }
 
@@ -39,20 +60,4 @@ extension HTTPFields {
     else { return false }
     return modified <= since
   }
-}
-
-/// Times as HTTP writes them (RFC 9110, 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
-enum HTTPDate {
-  private static let strategy = Date.VerbatimFormatStyle(
-    format: """
-      \(weekday: .abbreviated), \(day: .twoDigits) \(month: .abbreviated) \(year: .defaultDigits) \
-      \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\
-      \(second: .twoDigits) GMT
-      """,
-    locale: Locale(identifier: "en_US_POSIX"), timeZone: .gmt,
-    calendar: Calendar(identifier: .gregorian))
-
-  static func text(_ date: Date) -> String { date.formatted(strategy) }
-
-  static func date(_ text: String) -> Date? { try? Date(text, strategy: strategy.parseStrategy) }
 }

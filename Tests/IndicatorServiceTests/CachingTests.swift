@@ -50,11 +50,16 @@ struct CachingTests {
     let tag = try tag("/v1/themes")
     let matching = [
       tag, "W/\(tag)", "*", "\"other\", \(tag)", "\"other\",W/\(tag) , \"third\"", " \(tag)",
+      "\"a,b\", \(tag)", ",,\(tag),",
     ]
     for field in matching {
       #expect(try client.get("/v1/themes", [.ifNoneMatch: field]).status == 304, "\(field)")
     }
-    for field in ["\"other\"", String(tag.dropFirst().dropLast()), "W/\"other\"", ""] {
+    let other = [
+      "\"other\"", String(tag.dropFirst().dropLast()), "W/\"other\"", "", "w/\(tag)", "\(tag)x",
+      "\"a,*,b\"", "\"other\", *", "\"other\" \(tag)",
+    ]
+    for field in other {
       #expect(try client.get("/v1/themes", [.ifNoneMatch: field]).status == 200, "\(field)")
     }
   }
@@ -81,7 +86,16 @@ struct CachingTests {
     let date = Date(timeIntervalSince1970: 784_111_777)
     #expect(HTTPDate.text(date) == "Sun, 06 Nov 1994 08:49:37 GMT")
     #expect(HTTPDate.date("Sun, 06 Nov 1994 08:49:37 GMT") == date)
-    #expect(HTTPDate.date("1994-11-06") == nil)
+    #expect(HTTPDate.date("Sunday, 06-Nov-94 08:49:37 GMT") == date)
+    #expect(HTTPDate.date("Sun Nov  6 08:49:37 1994") == date)
+    let next = HTTPDate.date("Wednesday, 06-Nov-69 08:49:37 GMT")
+    #expect(next.map(HTTPDate.text) == "Wed, 06 Nov 2069 08:49:37 GMT")
+    for text in [
+      "1994-11-06", "Sun, 06 Nov 1994 08:49:37", "Sun, 06 Nov 1994 08:49:37 GMT, x",
+      "Sun, 06 Nov 1994 08:49:37 CET", "Mon, 06 Nov 1994 08:49:37 GMT", "Sun Nov 6 08:49:37 94", "",
+    ] {
+      #expect(HTTPDate.date(text) == nil, "\(text)")
+    }
   }
 
   @Test("Addresses and languages have tags of their own, spellings of one address share it")
