@@ -30,20 +30,20 @@ public struct AreaVocabulary: Sendable, Hashable {
   }
 }
 
-extension AreaVocabulary: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable {
+extension AreaVocabulary: YAMLReadable {
+  enum Key: String, CaseIterable {
     case before, notEndings, after, parts, breaks, issuers, copies
   }
 
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.strictContainer(CodingKeys.self)
+  init(yaml value: YAMLValue) throws(CatalogueMistake) {
+    let values = try YAMLFields<Key>(value)
     self.init(
-      before: try values.decode([String].self, forKey: .before),
-      notEndings: try values.decode([String].self, forKey: .notEndings),
-      after: try values.decode([String].self, forKey: .after),
-      parts: try values.decode([String].self, forKey: .parts),
-      breaks: try values.decode([String].self, forKey: .breaks),
-      issuers: try values.decode([String].self, forKey: .issuers),
-      copies: try values.decode([String].self, forKey: .copies))
+      before: try values.read(.before),
+      notEndings: try values.read(.notEndings),
+      after: try values.read(.after),
+      parts: try values.read(.parts),
+      breaks: try values.read(.breaks),
+      issuers: try values.read(.issuers),
+      copies: try values.read(.copies))
   }
 }

@@ -43,8 +43,8 @@ extension CatalogueParser {
 }
 
 /// An entry of `areas.yaml`: what is said of an area by hand.
-struct AreaEntry: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable { case code, name, level, parent, aliases }
+struct AreaEntry: CatalogueEntry {
+  enum Key: String, CaseIterable { case code, name, level, parent, aliases }
 
   let code: String
   let name: BilingualText?
@@ -52,17 +52,16 @@ struct AreaEntry: Decodable {
   let parent: String?
   let aliases: [String]
 
-  init(from decoder: any Decoder) throws {
-    let values = try decoder.strictContainer(CodingKeys.self)
-    code = try values.decode(String.self, forKey: .code)
-    name = try values.decodeIfPresent(BilingualText.self, forKey: .name)
-    level =
-      values.contains(.level) ? try values.decodeWord(Area.Level.self, forKey: .level) : nil
-    parent = try values.decodeIfPresent(String.self, forKey: .parent)
-    aliases = try values.decodeIfPresent([String].self, forKey: .aliases) ?? []
-    guard Area.isCode(code) else { throw values.invalid(.code, Area.noCode(code) + ", in quotes") }
+  init(yaml value: YAMLValue) throws(CatalogueMistake) {
+    let values = try YAMLFields<Key>(value)
+    code = try values.read(.code)
+    name = try values.readIfAny(.name)
+    level = values.has(.level) ? try values.word(.level) : nil
+    parent = try values.readIfAny(.parent)
+    aliases = try values.readIfAny(.aliases) ?? []
+    guard Area.isCode(code) else { throw values.mistake(.code, Area.noCode(code) + ", in quotes") }
     if aliases.contains("") {
-      throw values.invalid(.aliases, "an empty alias; writings of the name would be right")
+      throw values.mistake(.aliases, "an empty alias; writings of the name would be right")
     }
   }
 

@@ -19,7 +19,7 @@ extension CatalogueParser.Parsed {
 
     for indicator in indicators {
       func complain(_ word: String, _ detail: String) {
-        report(IndicatorEntry.self, indicator.code, word, detail)
+        report(Indicator.self, indicator.code, word, detail)
       }
       if !themeCodes.contains(indicator.theme) {
         complain(indicator.theme, unknown("theme", indicator.theme, themeCodes))
@@ -37,25 +37,25 @@ extension CatalogueParser.Parsed {
     for indicator in indicators {
       for code in indicator.formula?.codes ?? [] where derived.contains(code) {
         report(
-          IndicatorEntry.self, indicator.code, code,
+          Indicator.self, indicator.code, code,
           "the formula names “\(code)”, which is derived itself; reported indicators would be right"
         )
       }
     }
     for check in checks where check.scope == .named {
       for code in check.rule.codes where !known.contains(code) {
-        report(CheckEntry.self, check.code, code, unknown("indicator", code, indicatorCodes))
+        report(Check.self, check.code, code, unknown("indicator", code, indicatorCodes))
       }
     }
     for check in checks {
       guard let operands = check.scope.operands else { continue }
       for name in check.rule.codes where !operands.contains(name) {
-        report(CheckEntry.self, check.code, name, unknown("operand", name, operands))
+        report(Check.self, check.code, name, unknown("operand", name, operands))
       }
     }
     for unit in units {
       if let base = unit.base, !unitCodes.contains(base) {
-        report(UnitEntry.self, unit.code, base, unknown("base", base, unitCodes))
+        report(Unit.self, unit.code, base, unknown("base", base, unitCodes))
       }
     }
     var unitByWord: [String: String] = [:]
@@ -63,7 +63,7 @@ extension CatalogueParser.Parsed {
       for word in unit.classifiers + unit.nouns {
         if let other = unitByWord.updateValue(unit.code, forKey: word), other != unit.code {
           report(
-            UnitEntry.self, unit.code, word,
+            Unit.self, unit.code, word,
             "“\(word)” stands for the unit “\(other)” already; one unit for each word would be right"
           )
         }

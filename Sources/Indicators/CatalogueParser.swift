@@ -1,3 +1,5 @@
+import Dispatch
+import Synchronization
 import Yams
 
 /// Reads the catalogue's files into values and collects what is wrong with them.
@@ -43,11 +45,11 @@ struct CatalogueParser {
 
   /// Nil if a file could not be read at all; `problems` then says why.
   mutating func parse() -> Parsed? {
-    let themes = list(ThemeEntry.self, in: "themes.yaml")
-    let units = list(UnitEntry.self, in: "units.yaml")
+    let themes = list(Theme.self, in: "themes.yaml")
+    let units = list(Unit.self, in: "units.yaml")
     let areas = areas()
-    let checks = list(CheckEntry.self, in: "checks.yaml")
-    let derived = list(IndicatorEntry.self, in: "derived.yaml")
+    let checks = list(Check.self, in: "checks.yaml")
+    let derived = list(Indicator.self, in: "derived.yaml")
     let names = files.map(\.name).filter { $0.hasPrefix("indicators/") && $0.hasSuffix(".yaml") }
     if names.isEmpty {
       problems.append(
@@ -55,50 +57,83 @@ struct CatalogueParser {
           file: "indicators", line: nil,
           detail: "no indicators; files indicators/THEME.yaml would be right"))
     }
-    let reported = names.flatMap { list(IndicatorEntry.self, in: $0) }
+    let reported = indicators(in: names)
     let reading = document(ReadingVocabulary.self, in: "reading.yaml")
     let statements = document(StatementVocabulary.self, in: "statements.yaml")
     let areaWords = document(AreaVocabulary.self, in: "area-words.yaml")
     guard let reading, let statements, let areaWords else { return nil }
     let parsed = Parsed(
-      themes: themes.map(\.theme), units: units.map(\.unit), areas: areas,
-      indicators: (reported + derived).map(\.indicator), checks: checks.map(\.check),
+      themes: themes, units: units, areas: areas,
+      indicators: reported + derived, checks: checks,
       reading: reading, statements: statements, areaWords: areaWords)
     if problems.isEmpty { problems = parsed.inconsistencies(places: places, files: files) }
     return parsed
   }
 
+  /// The indicators of several files, read side by side: they are most of the catalogue.
+  private mutating func indicators(in names: [String]) -> [Indicator] {
+    let parts = Mutex<[String: (entries: [Indicator], parser: CatalogueParser)]>([:])
+    DispatchQueue.concurrentPerform(iterations: names.count) { [files] index in
+      var parser = CatalogueParser(files: files)
+      let entries = parser.list(Indicator.self, in: names[index])
+      parts.withLock { $0[names[index]] = (entries, parser) }
+    }
+    return names.flatMap { name in
+      guard let part = parts.withLock({ $0[name] }) else { return [Indicator]() }
+      problems += part.parser.problems
+      for (entry, place) in part.parser.places.sorted(by: {
+        $0.value.line ?? 0 < $1.value.line ?? 0
+      }) {
+        note(entry, at: place)
+      }
+      return part.entries
+    }
+  }
+
   /// The entries of a file that holds a list; those that cannot be read are reported one by one.
-  mutating func list<Entry: Decodable>(_ type: Entry.Type, in name: String) -> [Entry] {
+  mutating func list<Entry: CatalogueEntry>(_ type: Entry.Type, in name: String) -> [Entry] {
     guard let root = root(of: name) else { return [] }
-    guard let sequence = root.sequence else {
+    guard case .sequence(let sequence) = root else {
       problems.append(.init(file: name, line: 1, detail: "a list of entries would be right"))
       return []
     }
+    let kind = String(describing: type)
     var entries: [Entry] = []
     for node in sequence {
-      guard let entry = decode(type, from: node, file: name) else { continue }
+      guard let entry = read(type, from: node, file: name) else { continue }
       entries.append(entry)
-      if let code = node.mapping?["code"]?.string {
-        let kind = String(describing: type)
-        let place = Place(file: name, line: node.mark?.line)
-        if let first = places.updateValue(place, forKey: "\(kind) \(code)") {
-          problems.append(
-            .init(
-              file: name, line: node.mark?.line,
-              detail:
-                "“\(code)” stands already at \(first.file):\(first.line ?? 1); one entry for each code would be right"
-            ))
-        }
-      }
+      note("\(kind) \(entry.code)", at: Place(file: name, line: node.mark?.line))
     }
     return entries
   }
 
-  private mutating func document<Document: Decodable>(
+  /// Keeps where an entry stands, by its kind and code; refuses a second one.
+  private mutating func note(_ entry: String, at place: Place) {
+    guard let first = places.updateValue(place, forKey: entry) else { return }
+    let code = entry.drop { $0 != " " }.dropFirst()
+    problems.append(
+      .init(
+        file: place.file, line: place.line,
+        detail:
+          "“\(code)” stands already at \(first.file):\(first.line ?? 1); one entry for each code would be right"
+      ))
+  }
+
+  private mutating func document<Document: YAMLReadable>(
     _ type: Document.Type, in name: String
   ) -> Document? {
-    root(of: name).flatMap { decode(type, from: $0, file: name) }
+    root(of: name).flatMap { read(type, from: $0, file: name) }
+  }
+
+  private mutating func read<Value: YAMLReadable>(
+    _ type: Value.Type, from node: Node, file: String
+  ) -> Value? {
+    do {
+      return try Value(yaml: YAMLValue(node: node, name: "the entry", line: node.mark?.line))
+    } catch {
+      problems.append(.init(file: file, line: error.line, detail: error.detail))
+      return nil
+    }
   }
 
   private mutating func root(of name: String) -> Node? {
@@ -108,7 +143,10 @@ struct CatalogueParser {
       return nil
     }
     do {
-      if let node = try Yams.compose(yaml: file.text) { return node }
+      // Every value is taken for what the entry wants it to be, so that no rules are needed that guess
+      // numbers and dates from texts: ten regular expressions for each. The encoding by default is
+      // looked up in the environment.
+      if let node = try Yams.compose(yaml: file.text, .basic, .default, .utf8) { return node }
       problems.append(.init(file: name, line: 1, detail: "the file is empty"))
     } catch let error as YamlError {
       problems.append(
@@ -120,63 +158,6 @@ struct CatalogueParser {
       problems.append(.init(file: name, line: nil, detail: "no YAML: \(error)"))
     }
     return nil
-  }
-
-  private mutating func decode<Value: Decodable>(
-    _ type: Value.Type, from node: Node, file: String
-  ) -> Value? {
-    do {
-      return try YAMLDecoder().decode(type, from: node)
-    } catch let error as DecodingError {
-      let (path, detail) = error.sentence
-      problems.append(.init(file: file, line: node.line(of: path), detail: detail))
-    } catch {
-      problems.append(.init(file: file, line: node.mark?.line, detail: "\(error)"))
-    }
-    return nil
-  }
-}
-
-extension DecodingError {
-  /// Where it happened, and a sentence for the person who wrote the file.
-  fileprivate var sentence: (path: [any CodingKey], detail: String) {
-    switch self {
-    case .keyNotFound(let key, let context):
-      (context.codingPath, "the key “\(key.stringValue)” is missing")
-    case .valueNotFound(_, let context):
-      (context.codingPath, "“\(context.key)” has no value")
-    case .typeMismatch(let type, let context):
-      (context.codingPath, "“\(context.key)” has the wrong type; \(type) would be right")
-    case .dataCorrupted(let context):
-      (context.codingPath, context.debugDescription)
-    @unknown default:
-      ([], "\(self)")
-    }
-  }
-}
-
-extension DecodingError.Context {
-  fileprivate var key: String { codingPath.last?.stringValue ?? "the entry" }
-}
-
-extension Node {
-  /// The line of the innermost key or element on a path that is there.
-  fileprivate func line(of path: [any CodingKey]) -> Int? {
-    var node = self
-    var line = mark?.line
-    for key in path {
-      if let index = key.intValue, let sequence = node.sequence, sequence.indices.contains(index) {
-        node = sequence[index]
-        line = node.mark?.line ?? line
-      } else if let pair = node.mapping?.first(where: { $0.key.string == key.stringValue }) {
-        // A block begins below its key: the key is what a person looks for.
-        line = pair.key.mark?.line ?? line
-        node = pair.value
-      } else {
-        break
-      }
-    }
-    return line
   }
 }
 

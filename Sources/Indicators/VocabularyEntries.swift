@@ -1,48 +1,48 @@
-extension ReadingVocabulary: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable {
+extension ReadingVocabulary: YAMLReadable {
+  enum Key: String, CaseIterable {
     case qualifiers, targets, plans, requirements, spans, times, places, changes, reductions,
       rankings, moves
     case earlier, means, hotlines, words, light, subsets, mentions, furniture, reasons
   }
 
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.strictContainer(CodingKeys.self)
+  init(yaml value: YAMLValue) throws(CatalogueMistake) {
+    let values = try YAMLFields<Key>(value)
     self.init(
-      qualifiers: try values.decode(Qualifiers.self, forKey: .qualifiers),
-      targets: try values.decode([String].self, forKey: .targets),
-      plans: try values.decode([String].self, forKey: .plans),
-      requirements: try values.decode([String].self, forKey: .requirements),
-      spans: try values.decode([Span].self, forKey: .spans),
-      times: try values.decode(Times.self, forKey: .times),
-      places: try values.decode(Places.self, forKey: .places),
-      changes: try values.decode([String].self, forKey: .changes),
-      reductions: try values.decode([String].self, forKey: .reductions),
-      rankings: try values.decode([String].self, forKey: .rankings),
-      moves: try values.decode([String].self, forKey: .moves),
-      earlier: try values.decode([String].self, forKey: .earlier),
-      means: try values.decode([String].self, forKey: .means),
-      hotlines: try values.decode([String].self, forKey: .hotlines),
-      words: try values.decode([String].self, forKey: .words),
-      light: try values.decode([String].self, forKey: .light),
-      subsets: try values.decode([String].self, forKey: .subsets),
-      mentions: try values.decode(Mentions.self, forKey: .mentions),
-      furniture: try values.decode([String].self, forKey: .furniture),
-      reasons: try values.decode([String: BilingualText].self, forKey: .reasons))
+      qualifiers: try values.read(.qualifiers),
+      targets: try values.read(.targets),
+      plans: try values.read(.plans),
+      requirements: try values.read(.requirements),
+      spans: try values.read(.spans),
+      times: try values.read(.times),
+      places: try values.read(.places),
+      changes: try values.read(.changes),
+      reductions: try values.read(.reductions),
+      rankings: try values.read(.rankings),
+      moves: try values.read(.moves),
+      earlier: try values.read(.earlier),
+      means: try values.read(.means),
+      hotlines: try values.read(.hotlines),
+      words: try values.read(.words),
+      light: try values.read(.light),
+      subsets: try values.read(.subsets),
+      mentions: try values.read(.mentions),
+      furniture: try values.read(.furniture),
+      reasons: try values.read(.reasons))
   }
 }
 
-extension ReadingVocabulary.Qualifiers: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable { case before, within, after }
+extension ReadingVocabulary.Qualifiers: YAMLReadable {
+  enum Key: String, CaseIterable { case before, within, after }
 
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.strictContainer(CodingKeys.self)
+  init(yaml value: YAMLValue) throws(CatalogueMistake) {
+    let values = try YAMLFields<Key>(value)
     /// From lists by qualifier (`atLeast: [余, 多]`) to the qualifier by word.
-    func words(_ key: CodingKeys) throws -> [String: Quantity.Qualifier] {
-      let lists = try values.decode([String: [String]].self, forKey: key)
+    func words(_ key: Key) throws(CatalogueMistake) -> [String: Quantity.Qualifier] {
+      let lists: [String: [String]] = try values.read(key)
       var words: [String: Quantity.Qualifier] = [:]
       for (name, list) in lists {
         guard let qualifier = Quantity.Qualifier(rawValue: name) else {
-          throw values.invalid(key, unknown("qualifier", name, Quantity.Qualifier.allCases))
+          throw values.mistake(key, unknown("qualifier", name, Quantity.Qualifier.allCases))
         }
         for word in list { words[word] = qualifier }
       }
@@ -53,15 +53,15 @@ extension ReadingVocabulary.Qualifiers: Decodable {
   }
 }
 
-extension ReadingVocabulary.Times: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable {
+extension ReadingVocabulary.Times: YAMLReadable {
+  enum Key: String, CaseIterable {
     case thisYear, lastYear, nextYear, otherSpans, bounds, leading
   }
 
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.strictContainer(CodingKeys.self)
-    func words(_ key: CodingKeys) throws -> [String] {
-      try values.decode([String].self, forKey: key)
+  init(yaml value: YAMLValue) throws(CatalogueMistake) {
+    let values = try YAMLFields<Key>(value)
+    func words(_ key: Key) throws(CatalogueMistake) -> [String] {
+      try values.read(key)
     }
     self.init(
       thisYear: try words(.thisYear), lastYear: try words(.lastYear),
@@ -70,104 +70,105 @@ extension ReadingVocabulary.Times: Decodable {
   }
 }
 
-extension ReadingVocabulary.Places: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable {
+extension ReadingVocabulary.Places: YAMLReadable {
+  enum Key: String, CaseIterable {
     case own, larger, towns, notInTowns, notBehindTowns
   }
 
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.strictContainer(CodingKeys.self)
+  init(yaml value: YAMLValue) throws(CatalogueMistake) {
+    let values = try YAMLFields<Key>(value)
     self.init(
-      own: try values.decode([String].self, forKey: .own),
-      larger: try values.decode([String].self, forKey: .larger),
-      towns: try values.decode([String].self, forKey: .towns),
-      notInTowns: try values.decode(String.self, forKey: .notInTowns),
-      notBehindTowns: try values.decode(String.self, forKey: .notBehindTowns))
+      own: try values.read(.own),
+      larger: try values.read(.larger),
+      towns: try values.read(.towns),
+      notInTowns: try values.read(.notInTowns),
+      notBehindTowns: try values.read(.notBehindTowns))
   }
 }
 
-extension ReadingVocabulary.Mentions: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable { case words, others, masks }
+extension ReadingVocabulary.Mentions: YAMLReadable {
+  enum Key: String, CaseIterable { case words, others, masks }
 
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.strictContainer(CodingKeys.self)
+  init(yaml value: YAMLValue) throws(CatalogueMistake) {
+    let values = try YAMLFields<Key>(value)
     var words: [Mention.Kind: [String]] = [:]
-    for (name, list) in try values.decode([String: [String]].self, forKey: .words) {
+    let lists: [String: [String]] = try values.read(.words)
+    for (name, list) in lists {
       guard let kind = Mention.Kind(rawValue: name) else {
-        throw values.invalid(.words, unknown("kind of mention", name, Mention.Kind.allCases))
+        throw values.mistake(.words, unknown("kind of mention", name, Mention.Kind.allCases))
       }
       words[kind] = list
     }
     self.init(
-      words: words, others: try values.decode([String].self, forKey: .others),
-      masks: try values.decode(String.self, forKey: .masks))
+      words: words, others: try values.read(.others),
+      masks: try values.read(.masks))
   }
 }
 
-extension ReadingVocabulary.Span: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable { case words, note, status }
+extension ReadingVocabulary.Span: YAMLReadable {
+  enum Key: String, CaseIterable { case words, note, status }
 
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.strictContainer(CodingKeys.self)
+  init(yaml value: YAMLValue) throws(CatalogueMistake) {
+    let values = try YAMLFields<Key>(value)
     self.init(
-      words: try values.decode([String].self, forKey: .words),
-      note: try values.decode(BilingualText.self, forKey: .note),
-      status: try values.decodeWord(Observation.Status.self, forKey: .status))
+      words: try values.read(.words),
+      note: try values.read(.note),
+      status: try values.word(.status))
   }
 }
 
-extension StatementVocabulary: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable {
+extension StatementVocabulary: YAMLReadable {
+  enum Key: String, CaseIterable {
     case parts, facets, stances, institutions, undertakings, issuing, systems, mechanisms, honours
     case themes
   }
 
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.strictContainer(CodingKeys.self)
+  init(yaml value: YAMLValue) throws(CatalogueMistake) {
+    let values = try YAMLFields<Key>(value)
     self.init(
-      parts: try values.decode(Parts.self, forKey: .parts),
-      facets: try values.decode([Facet].self, forKey: .facets),
-      stances: try values.decode([String].self, forKey: .stances),
-      institutions: try values.decode(Creation.self, forKey: .institutions),
-      undertakings: try values.decode([String].self, forKey: .undertakings),
-      issuing: try values.decode([String].self, forKey: .issuing),
-      systems: try values.decode(Creation.self, forKey: .systems),
-      mechanisms: try values.decode(Creation.self, forKey: .mechanisms),
-      honours: try values.decode([String].self, forKey: .honours),
-      themes: try values.decode([Facet].self, forKey: .themes))
+      parts: try values.read(.parts),
+      facets: try values.read(.facets),
+      stances: try values.read(.stances),
+      institutions: try values.read(.institutions),
+      undertakings: try values.read(.undertakings),
+      issuing: try values.read(.issuing),
+      systems: try values.read(.systems),
+      mechanisms: try values.read(.mechanisms),
+      honours: try values.read(.honours),
+      themes: try values.read(.themes))
   }
 }
 
-extension StatementVocabulary.Facet: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable { case code, words }
+extension StatementVocabulary.Facet: YAMLReadable {
+  enum Key: String, CaseIterable { case code, words }
 
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.strictContainer(CodingKeys.self)
+  init(yaml value: YAMLValue) throws(CatalogueMistake) {
+    let values = try YAMLFields<Key>(value)
     self.init(
-      code: try values.decode(String.self, forKey: .code),
-      words: try values.decode([String].self, forKey: .words))
+      code: try values.read(.code),
+      words: try values.read(.words))
   }
 }
 
-extension StatementVocabulary.Parts: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable { case shortcomings, commitments, leadership }
+extension StatementVocabulary.Parts: YAMLReadable {
+  enum Key: String, CaseIterable { case shortcomings, commitments, leadership }
 
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.strictContainer(CodingKeys.self)
+  init(yaml value: YAMLValue) throws(CatalogueMistake) {
+    let values = try YAMLFields<Key>(value)
     self.init(
-      shortcomings: try values.decode([String].self, forKey: .shortcomings),
-      commitments: try values.decode([String].self, forKey: .commitments),
-      leadership: try values.decode([String].self, forKey: .leadership))
+      shortcomings: try values.read(.shortcomings),
+      commitments: try values.read(.commitments),
+      leadership: try values.read(.leadership))
   }
 }
 
-extension StatementVocabulary.Creation: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable { case verbs, nouns }
+extension StatementVocabulary.Creation: YAMLReadable {
+  enum Key: String, CaseIterable { case verbs, nouns }
 
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.strictContainer(CodingKeys.self)
+  init(yaml value: YAMLValue) throws(CatalogueMistake) {
+    let values = try YAMLFields<Key>(value)
     self.init(
-      verbs: try values.decode([String].self, forKey: .verbs),
-      nouns: try values.decode([String].self, forKey: .nouns))
+      verbs: try values.read(.verbs),
+      nouns: try values.read(.nouns))
   }
 }

@@ -17,7 +17,8 @@ enum SettingsFile {
     }
     let root: Node?
     do {
-      root = try Yams.compose(yaml: text)
+      // No rules that guess numbers and dates from texts: names and places are all that is asked for.
+      root = try Yams.compose(yaml: text, .basic, .default, .utf8)
     } catch {
       throw .settings("\(file.path): no YAML: \(error)")
     }

@@ -79,6 +79,17 @@ struct CatalogueMistake: Sendable, CustomTestStringConvertible {
       "empty alternative", in: "indicators/disputes.yaml", "counts: [收|接, 申请]",
       "counts: [收|, 申请]", line: "counts: [收|, 申请]", says: ["“收|” has an empty alternative"]),
     .init(
+      "one word in place of a list", in: "indicators/disputes.yaml", "counts: [收|接, 申请]",
+      "counts: 申请", line: "counts: 申请",
+      says: ["“counts” has the wrong type", "a list would be right"]),
+    .init(
+      "a comma without quotes", in: "reading.yaml", "\"“a”, not a count\"", "“a”, not a count",
+      line: "“a”, not a count", says: ["unknown key “not a count”", "zh, en"]),
+    .init(
+      "a word in place of an entry", in: "themes.yaml", "- {code: decision,",
+      "- decision\n- {code: decision,", line: "- decision", says: ["“the entry” has the wrong type"]
+    ),
+    .init(
       "a reading without words", in: "indicators/disputes.yaml", "counts: [收|接, 申请]", "counts: []",
       line: "counts: []", says: ["the words beside the number"]),
   ]
