@@ -71,6 +71,7 @@ let package = Package(
       dependencies: [
         "Indicators",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(
       name: "Representations",

@@ -18,16 +18,32 @@ extension Call {
 
   /// All observations that the parameters choose.
   func rows(of snapshot: StoreSnapshot) throws -> ObservationRows {
-    try openingRows(of: snapshot)()
+    snapshot.observations(parameters.observationQuery, progress: try countedProgress())
   }
 
-  private func openingRows(
-    of snapshot: StoreSnapshot
-  ) throws -> @Sendable () throws -> ObservationRows {
-    let query = parameters.observationQuery
-    guard let progress else { return { snapshot.observations(query) } }
-    let total = try view.count(query)
-    return { snapshot.observations(query) { progress($0, total) } }
+  /// The same as the rows of a table in CSV.
+  func pieces(
+    of snapshot: StoreSnapshot, _ table: Table<PublishedObservation>
+  ) throws -> ObservationPieces {
+    let lines = ObservationLines(table, catalogue, language)
+    return ObservationPieces(
+      snapshot.cells(
+        lines.fields, of: parameters.observationQuery, progress: try countedProgress()), lines)
+  }
+
+  /// The same with the header, as a body.
+  func lines(of snapshot: StoreSnapshot) throws -> BodyStream {
+    let header = RowFormat.csv(table, withMark: parameters.bom == true).opening
+    let pieces = try pieces(of: snapshot, table)
+    let rest = Remaining([header], atOnce: 1)
+    return BodyStream { try rest.take().first ?? pieces.next() }
+  }
+
+  /// What is told how far an export has come, which knows how far it goes.
+  private func countedProgress() throws -> (@Sendable (Int) -> Void)? {
+    guard let progress else { return nil }
+    let total = try view.count(parameters.observationQuery)
+    return { progress($0, total) }
   }
 
   /// What the file is called when it is kept, in ASCII and (RFC 8187) in Chinese: by the area and the
@@ -114,7 +130,7 @@ extension Call {
     let known = Set(catalogue.indicators.map(\.code))
     let unlisted = try snapshot.view { try $0.indicatorsWithData() }.subtracting(known).sorted()
     let indicators = catalogue.indicators + unlisted.map(Indicator.unlisted)
-    let openRows = try openingRows(of: snapshot)
+    let pieces = try pieces(of: snapshot, table)
     return [
       .init(
         "observations", BilingualText(zh: "观测值", en: "observations"), table,
@@ -123,8 +139,7 @@ extension Call {
           "report": ("reports", "id"),
         ]
       ) {
-        let rows = try openRows()
-        return { try rows.next() }
+        { try pieces.next() }
       },
       .init(
         "indicators", BilingualText(zh: "指标", en: "indicators"),

@@ -33,6 +33,16 @@ public final class StoreSnapshot: Sendable {
   ) -> ObservationRows {
     ObservationRows(self, query, progress)
   }
+
+  /// Some fields of the same, as rows of cells.
+  ///
+  /// - Parameter progress: is told how many have been read.
+  public func cells(
+    _ fields: [ObservationField], of query: ObservationQuery,
+    progress: (@Sendable (Int) -> Void)? = nil
+  ) -> ObservationCells {
+    ObservationCells(self, query, fields, progress)
+  }
 }
 
 extension IndicatorStore {

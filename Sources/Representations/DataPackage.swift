@@ -29,17 +29,28 @@ public struct DataPackage: Sendable {
       rows: @escaping @Sendable () throws -> @Sendable () throws -> [Row]
     ) {
       let csv = CSVRepresentation(table)
-      self.name = name
-      self.title = title
-      header = csv.header
-      schema = table.tableSchema(references: references)
-      open = {
+      self.init(name, title, table, references: references) {
         let rows = try rows()
         return {
           let some = try rows()
           return some.isEmpty ? nil : some.flatMap(csv.row)
         }
       }
+    }
+
+    /// - Parameters:
+    ///   - references: columns whose values are the key of another resource.
+    ///   - pieces: begins to give its rows as CSV.
+    public init<Row>(
+      _ name: String, _ title: BilingualText, _ table: Table<Row>,
+      references: KeyValuePairs<String, (resource: String, column: String)> = [:],
+      pieces: @escaping @Sendable () throws -> Pieces
+    ) {
+      self.name = name
+      self.title = title
+      header = CSVRepresentation(table).header
+      schema = table.tableSchema(references: references)
+      open = pieces
     }
   }
 

@@ -65,7 +65,9 @@ extension Call {
     guard snapshot.release?.number ?? 0 == release else { throw ReleasedMeanwhile() }
     var answer: Answer
     switch format {
-    case .json, .csv, .ndjson:
+    case .csv:
+      answer = Answer(mediaType: CSV.mediaType, body: .stream(try lines(of: snapshot)))
+    case .json, .ndjson:
       let format = rowFormat(format)
       answer = Answer(
         mediaType: format.mediaType,
