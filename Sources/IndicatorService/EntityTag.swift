@@ -15,8 +15,14 @@ struct EntityTag: Sendable, Hashable {
 
   init(_ parts: [String]) {
     let digest = SHA256.hash(data: Data(parts.joined(separator: "\n").utf8))
-    text = "\"" + digest.prefix(12).map { String(format: "%02x", $0) }.joined() + "\""
+    // Two digits of each byte; a format string costs as much as the digest.
+    let digits = digest.prefix(12).flatMap {
+      [Self.digits[Int($0 >> 4)], Self.digits[Int($0 & 0xF)]]
+    }
+    text = "\"" + String(decoding: digits, as: UTF8.self) + "\""
   }
+
+  private static let digits = Array("0123456789abcdef".utf8)
 
   /// Whether `If-None-Match` names this tag, or all; compared weakly, as RFC 9110 (13.1.2) asks. What is
   /// no list of tags names none.

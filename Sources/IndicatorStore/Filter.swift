@@ -5,9 +5,12 @@ import Indicators
 struct Filter {
   private(set) var sql: String
   private(set) var arguments: StatementArguments = []
+  /// Whether it is one of the few that most clients use, so that what is prepared for it is kept.
+  let isCommon: Bool
 
   init(_ query: ObservationQuery, at time: PointInTime) {
     sql = time.condition
+    isCommon = time.isNow && query.isCommon
     add("indicator", query.indicators)
     add("area", query.areas)
     add("report", query.reports)
@@ -78,7 +81,19 @@ struct Filter {
   }
 
   func count(_ db: Database, _ table: String) throws -> Int {
-    try Int.fetchOne(
-      db, sql: "SELECT count(*) FROM \(table) WHERE \(sql)", arguments: arguments) ?? 0
+    let statement = try db.statement(
+      "SELECT count(*) FROM \(table) WHERE \(sql)", isKept: isCommon)
+    return try Int.fetchOne(statement, arguments: arguments) ?? 0
+  }
+}
+
+extension ObservationQuery {
+  /// At most two values in all, and no words: some dozens of different statements.
+  fileprivate var isCommon: Bool {
+    let values = [
+      indicators.count, themes.count, areas.count, periods.count, reports.count, kinds.count,
+      origins.count, qualifiers.count,
+    ]
+    return words.isEmpty && values.reduce(0, +) <= 2
   }
 }

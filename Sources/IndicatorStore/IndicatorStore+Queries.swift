@@ -15,10 +15,9 @@ public struct StoreView {
   init(_ db: Database, asOf: Int? = nil) throws {
     self.db = db
     time = asOf.map(PointInTime.release) ?? .now
-    release = try Row.fetchOne(
-      db, sql: "SELECT * FROM release WHERE number <= ? ORDER BY number DESC LIMIT 1",
-      arguments: [asOf ?? .max]
-    ).map(Release.init)
+    let newest = try db.statement(
+      "SELECT * FROM release WHERE number <= ? ORDER BY number DESC LIMIT 1", isKept: true)
+    release = try Row.fetchOne(newest, arguments: [asOf ?? .max]).map(Release.init)
   }
 
   /// The same as it was after an earlier release.
@@ -50,7 +49,7 @@ extension StoreView {
     try observations(
       from: ObservationCursor(
         db, "SELECT * FROM observation WHERE area = ? AND id = ? AND \(time.condition)",
-        order: "o.release", arguments: [Key.area(ofObservation: id), id]),
+        order: "o.release", arguments: [Key.area(ofObservation: id), id], isKept: time.isNow),
       upTo: 1
     ).first
   }
@@ -59,7 +58,7 @@ extension StoreView {
   public func history(_ id: String) throws -> [PublishedObservation] {
     try ObservationCursor(
       db, "SELECT * FROM observation WHERE area = ? AND id = ?", order: "o.release DESC",
-      arguments: [Key.area(ofObservation: id), id]
+      arguments: [Key.area(ofObservation: id), id], isKept: true
     ).next(upTo: .max)
   }
 
@@ -116,7 +115,9 @@ extension StoreView {
       chosen += " ORDER BY \(sorting("observation")) LIMIT ?"
       arguments += [limit]
     }
-    return try ObservationCursor(db, chosen, order: sorting("o"), arguments: arguments)
+    return try ObservationCursor(
+      db, chosen, order: sorting("o"), arguments: arguments,
+      isKept: filter.isCommon && limit != nil && query.sort.isEmpty)
   }
 
   /// The next observations of a cursor, with what later reports say of them.
@@ -140,7 +141,7 @@ extension StoreView {
           AND \(filter.sql)
         """,
         order: "o.indicator, o.area, o.kind, o.variant",
-        arguments: filter.arguments + filter.arguments),
+        arguments: filter.arguments + filter.arguments, isKept: filter.isCommon),
       upTo: .max)
   }
 

@@ -12,16 +12,19 @@ final class ObservationCursor {
   /// - Parameters:
   ///   - chosen: A SELECT of rows of `observation`.
   ///   - order: By which columns of these, named `o`, they come.
-  init(_ db: Database, _ chosen: String, order: String, arguments: StatementArguments) throws {
-    rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT \(Self.observation), \(Self.evidence) FROM (\(chosen)) AS o
-        LEFT JOIN evidence AS e
-          ON e.area = o.area AND e.observation = o.id AND e.release = o.release
-        ORDER BY \(order), e.position
-        """,
-      arguments: arguments)
+  ///   - isKept: Whether the statement is for others of its text too; no two are read at once then.
+  init(
+    _ db: Database, _ chosen: String, order: String, arguments: StatementArguments,
+    isKept: Bool = false
+  ) throws {
+    let statement = try db.statement(
+      """
+      SELECT \(Self.observation), \(Self.evidence) FROM (\(chosen)) AS o
+      LEFT JOIN evidence AS e
+        ON e.area = o.area AND e.observation = o.id AND e.release = o.release
+      ORDER BY \(order), e.position
+      """, isKept: isKept)
+    rows = try Row.fetchCursor(statement, arguments: arguments)
     row = try rows.next()
   }
 

@@ -5,6 +5,9 @@ enum PointInTime: Sendable, Hashable {
   case now
   case release(Int)
 
+  /// Whether statements about it have one text for all; an earlier release is named in theirs.
+  var isNow: Bool { self == .now }
+
   /// The condition on a row with `release` and `supersededBy`: it is what held then.
   var condition: String {
     switch self {

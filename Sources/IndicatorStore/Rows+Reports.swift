@@ -28,23 +28,19 @@ struct Vintage {
   static func fetch(
     _ db: Database, area: String, period: Period?, at time: PointInTime
   ) throws -> Vintage? {
-    try Row.fetchOne(
-      db,
-      sql: """
-        SELECT area, period, release FROM report
-        WHERE area = ? AND period = ? AND \(time.condition)
-        """,
-      arguments: [area, period?.year]
-    ).map(Vintage.init)
+    let statement = try db.statement(
+      """
+      SELECT area, period, release FROM report
+      WHERE area = ? AND period = ? AND \(time.condition)
+      """, isKept: time.isNow)
+    return try Row.fetchOne(statement, arguments: [area, period?.year]).map(Vintage.init)
   }
 
   static func fetchAll(_ db: Database, at time: PointInTime) throws -> [Vintage] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT area, period, release FROM report WHERE \(time.condition) ORDER BY area, period
-        """
-    ).map(Vintage.init)
+    let statement = try db.statement(
+      "SELECT area, period, release FROM report WHERE \(time.condition) ORDER BY area, period",
+      isKept: time.isNow)
+    return try Row.fetchAll(statement).map(Vintage.init)
   }
 }
 
