@@ -15,7 +15,9 @@
 // that comes to ours is the library's own.
 //
 // And where Content-Length is no number, 0.9.75 sends the head of its refusal twice. So it is told that
-// there is none, and the request comes to us, who see the field and refuse it.
+// there is none, and the request comes to us, who see the field and refuse it. The same happens where cookies
+// do not fit into the connection's memory, which it stores one by one; nobody needs them, and so it is told that
+// there are none.
 
 typedef enum MHD_Result (*queue_function)(struct MHD_Connection *, unsigned int,
                                           struct MHD_Response *);
@@ -69,6 +71,11 @@ enum MHD_Result MHD_lookup_connection_value_n(struct MHD_Connection *connection,
     lookup = (lookup_function)dlsym(RTLD_NEXT, "MHD_lookup_connection_value_n");
     if (lookup == NULL) return MHD_NO;
     atomic_store(&found, lookup);
+  }
+  static const char cookie[] = "Cookie";
+  if (kind == MHD_HEADER_KIND && key_size == sizeof cookie - 1 &&
+      strncasecmp(key, cookie, key_size) == 0) {
+    return MHD_NO;
   }
   enum MHD_Result result = lookup(connection, kind, key, key_size, value, value_size);
   static const char name[] = "Content-Length";

@@ -32,17 +32,20 @@ struct EntityTag: Sendable, Hashable {
   }
 
   /// The tags of a list, without their mark of weakness; nil if it is no such list. A tag may hold commas.
-  private static func list(_ field: String) -> [Substring]? {
+  ///
+  /// - Parameter weak: whether those with that mark are among them.
+  private static func list(_ field: String, weak: Bool = true) -> [Substring]? {
     var tags: [Substring] = []
     var rest = field[...]
     while true {
       rest = rest.drop(while: isSpace)
       if let first = rest.first, first != "," {
+        let isWeak = rest.hasPrefix("W/")
         rest.trimPrefix("W/")
         guard rest.first == "\"", let end = rest.dropFirst().firstIndex(of: "\"") else {
           return nil
         }
-        tags.append(rest[...end])
+        if weak || !isWeak { tags.append(rest[...end]) }
         rest = rest[end...].dropFirst().drop(while: isSpace)
       }
       guard let separator = rest.popFirst() else { return tags }
@@ -50,20 +53,13 @@ struct EntityTag: Sendable, Hashable {
     }
   }
 
+  /// Whether `If-Match` names this tag, or all; compared strongly, as RFC 9110 (13.1.1) asks.
+  func matches(ifMatch field: String) -> Bool {
+    if field.trimmingPrefix(while: Self.isSpace) == "*" { return true }
+    return Self.list(field, weak: false)?.contains { $0 == text } ?? false
+  }
+
   private static func isSpace(_ character: Character) -> Bool {
     character == " " || character == "\t"
-  }
-}
-
-extension HTTPFields {
-  /// Whether a request's client has the answer with these fields already: by `If-None-Match`, or else
-  /// by `If-Modified-Since`. An answer without validators is always new.
-  func hasCurrent(_ answer: HTTPFields) -> Bool {
-    guard let tag = answer[.eTag] else { return false }
-    if let field = self[.ifNoneMatch] { return EntityTag(text: tag).matches(ifNoneMatch: field) }
-    guard let field = self[.ifModifiedSince], let since = HTTPDate.date(field),
-      let modified = answer[.lastModified].flatMap(HTTPDate.date)
-    else { return false }
-    return modified <= since
   }
 }

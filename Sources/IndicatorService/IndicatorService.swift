@@ -145,10 +145,17 @@ public struct IndicatorService: Sendable {
             .allow: allow, .accessControlAllowMethods: allow, .accessControlAllowHeaders: "*",
             .accessControlMaxAge: "86400",
           ]))
+    case let method where !Self.methods.contains(method):
+      throw Problem.unknownMethod(method)
     default:
       throw Problem.methodNotAllowed(request.method, allowed: Route.methods)
     }
   }
+
+  /// The methods that RFC 9110 (9.3) and RFC 5789 define.
+  static let methods: Set<HTTPRequest.Method> = [
+    .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
+  ]
 
   /// Answers GET and HEAD. Begins anew if a release was made in between.
   private func read(
@@ -195,7 +202,8 @@ public struct IndicatorService: Sendable {
     ].joined(separator: "\n")
     let release = view.release?.number ?? 0
     if let stored = cache.stored(for: key, generation: release) {
-      return .stored(stored, isNotModified: request.fields.hasCurrent(stored.fields))
+      let isNotModified = try request.fields.isAnsweredByNotModified(stored.fields)
+      return .stored(stored, isNotModified: isNotModified)
     }
     var answer = try handler(call)
     answer.body = try slots.admit(answer.body)
@@ -204,7 +212,7 @@ public struct IndicatorService: Sendable {
       let isKept = keep(response, key, release, id, match.route)
       response.fields[.cacheStatus] = (isKept ? CacheStatus.stored : .passed).rawValue
     }
-    if request.fields.hasCurrent(response.fields) {
+    if try request.fields.isAnsweredByNotModified(response.fields) {
       // The body tells the length of the one that the client has; of the rest it says nothing new.
       response.status = .notModified
       response.fields = response.fields.ofUnchanged

@@ -80,7 +80,7 @@ final class Metrics: @unchecked Sendable {
 
   func end(route: String?, method: HTTPRequest.Method, status: Int, duration: Duration) {
     // Anything can be sent as a method.
-    let method = Self.methods.contains(method) ? method.rawValue : "other"
+    let method = IndicatorService.methods.contains(method) ? method.rawValue : "other"
     lock.withLock {
       counts.inFlight -= 1
       counts.requests[Kind(route: route ?? "none", method: method, status: status), default: 0] += 1
@@ -89,8 +89,4 @@ final class Metrics: @unchecked Sendable {
   }
 
   func send(bytes: Int) { lock.withLock { counts.bytes += bytes } }
-
-  private static let methods: Set<HTTPRequest.Method> = [
-    .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
-  ]
 }

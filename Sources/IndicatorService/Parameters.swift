@@ -13,6 +13,8 @@ struct Parameters: Sendable {
   static let mostFaults = 10
   /// How much of a wrong value is said back.
   static let longestEcho = 80
+  /// How many characters a search may have.
+  private static let longestSearch = 500
   /// How many words of a search are looked for.
   static let mostWords = 10
 
@@ -177,6 +179,11 @@ struct Parameters: Sendable {
   }
 
   private mutating func takeWords(_ value: String, _ search: IndicatorSearch) {
+    // Whatever stands between the words, too: it comes again in the link to the next page.
+    guard value.count <= Self.longestSearch else {
+      refuse(.q, String(value.prefix(40)), "has more than \(Self.longestSearch) characters")
+      return
+    }
     let found = SearchText.words(value)
     guard !found.isEmpty else {
       refuse(.q, value, "has no word; q=复议 would be right")

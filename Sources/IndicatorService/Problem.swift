@@ -69,6 +69,23 @@ extension Problem {
       fields: [.allow: allow])
   }
 
+  static func unknownMethod(_ method: HTTPRequest.Method) -> Problem {
+    Problem(
+      status: .notImplemented, code: "unknown-method", title: "Unknown method",
+      detail: "No method \(method.rawValue.prefix(40)) is known here.")
+  }
+
+  /// The client asks for another state than there is.
+  static func preconditionFailed(_ field: String) -> Problem {
+    Problem(
+      status: .preconditionFailed, code: "precondition-failed", title: "Another state",
+      detail: "\(field) does not hold: what is here now is not what the request is meant for.",
+      errors: [
+        Fault(
+          parameter: field, value: nil, detail: "does not name the state there is", suggestions: [])
+      ])
+  }
+
   static func tooManyCells(limit: Int) -> Problem {
     Problem(
       status: .badRequest, code: "too-many-cells", title: "Too large a dataset",

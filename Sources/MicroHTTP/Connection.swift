@@ -22,6 +22,9 @@ import HTTPTypes
     return unsafe Unmanaged<OpenConnection>.fromOpaque(context).takeUnretainedValue()
   }
 
+  /// Whether fields came after a body in chunks.
+  var hasTrailers: Bool { unsafe MHD_get_connection_values(pointer, .FOOTER_KIND, nil, nil) > 0 }
+
   /// The descriptor, which stays the library's.
   var descriptor: Int32 { unsafe cmhd_socket(pointer) }
 

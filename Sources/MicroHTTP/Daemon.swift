@@ -54,7 +54,7 @@ import Glibc
     self.core = core
     watch = Watch { [core] in
       // Over TLS nothing can be said past the library.
-      core.connections.endOverdue { hasTLS ? [] : core.refuse(.timedOut, nil).wire }
+      core.connections.endOverdue { hasTLS ? [] : core.refuse(.timedOut, nil).wire() }
     }
   }
 

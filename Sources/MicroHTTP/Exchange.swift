@@ -1,3 +1,4 @@
+import Glibc
 import HTTPTypes
 import Synchronization
 
@@ -21,6 +22,9 @@ final class Exchange {
   private var bodyBytes = 0
   private var isVersion1_0 = false
   private var isAnswered = false
+
+  /// Whether the connection ends with the answer, whatever else is so.
+  private var isLast = false
 
   /// The memory left for the head of the answer, in bytes.
   private var room = 0
@@ -72,12 +76,14 @@ final class Exchange {
     if core.limits.requestsInWork > 0, inWork > core.limits.requestsInWork {
       fault = fault ?? .tooManyRequests
     }
+    let expectation = read.fields[.expect]?.lowercased()
+    if let expectation, expectation != "100-continue" { fault = fault ?? .unknownExpectation }
     guard let fault else {
       connection.record?.enter(.body)
       return true
     }
-    let waits = read.fields[.expect]?.lowercased() == "100-continue"
-    if fault.endsConnection || waits || announced > core.limits.drainedBytes {
+    if fault.endsConnection || expectation == "100-continue" || announced > core.limits.drainedBytes
+    {
       return answer(on: connection)
     }
     return true
@@ -108,14 +114,16 @@ final class Exchange {
     guard !isAnswered else { return false }
     isAnswered = true
     connection.record?.enter(.answer)
+    // The library ends a trailer too early where a line of it has no name: what follows may be part of it.
+    isLast = connection.hasTrailers
     var response: Response
     switch makeReply() {
     case .made(let made):
       response = made
     case .stored(let stored, let isNotModified):
       if let key { core.cache?.note(key, stored) }
-      // A stop ends the connection with the answer, and a full memory takes a smaller one: of one's own.
-      if !core.isStopping.load(ordering: .relaxed), stored.headBytes <= room {
+      // A connection that ends takes another answer, and so does one whose memory is full.
+      if !endsConnection, stored.headBytes <= room {
         return isNotModified
           ? connection.queue(stored.notModified, status: 304)
           : connection.queue(stored.found, status: 200)
@@ -125,7 +133,13 @@ final class Exchange {
     if response.headBytes > room {
       // The library would close the connection without a word.
       core.log?("The fields of an answer were left out: \(room) bytes are left for them.")
-      response = Response(status: fault?.status ?? .internalServerError)
+      if let fault {
+        // A refusal for all that: of a head that took the memory.
+        if core.certificate.current == nil { return answer(past: connection, response) }
+        response = Response(status: fault.status)
+      } else {
+        response = Response(status: .internalServerError)
+      }
     }
     let closesBody = isVersion1_0 ? connection.descriptor : nil
     guard (200...999).contains(response.status.code) else {
@@ -135,9 +149,21 @@ final class Exchange {
     guard
       let native = NativeResponse(
         response, isHead: head?.method == .head, resetting: closesBody,
-        isLast: core.isStopping.load(ordering: .relaxed), log: core.log)
+        isLast: endsConnection, log: core.log)
     else { return false }
     return connection.queue(native, status: response.status.code)
+  }
+
+  private var endsConnection: Bool { isLast || core.isStopping.load(ordering: .relaxed) }
+
+  /// Sends an answer that the connection's memory has no room for past the library, which over TLS cannot be
+  /// done, and ends the connection.
+  private func answer(past connection: Connection, _ response: Response) -> Bool {
+    let text = response.wire(isHead: head?.method == .head)
+    let flags = Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL)
+    unsafe send(connection.descriptor, text, text.count, flags)
+    shutdown(connection.descriptor, Int32(SHUT_WR))
+    return false
   }
 
   /// The bytes that the same answer can be found by; nil if a field that decides on it was sent more than once.

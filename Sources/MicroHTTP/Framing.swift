@@ -4,7 +4,7 @@ import HTTPTypes
 /// requests (RFC 9112, sections 6.1 to 6.3).
 struct Framing {
   private var lengths: Set<String> = []
-  private var codings: [String] = []
+  private var codings: [[UInt8]] = []
 
   /// The length of the body as announced; nil where no field does, or not in digits.
   var announced: UInt64? {
@@ -12,9 +12,10 @@ struct Framing {
     lengths.first.flatMap { Self.isNumber($0) ? UInt64($0) ?? .max : nil }
   }
 
-  mutating func take(_ name: HTTPField.Name, _ value: String) {
-    if name == .contentLength { lengths.insert(value) }
-    if name == .transferEncoding { codings.append(value.lowercased()) }
+  /// - Parameter value: its bytes, with whatever stands behind it.
+  mutating func take(_ name: HTTPField.Name, _ value: [UInt8]) {
+    if name == .contentLength { lengths.insert(String(decoding: value, as: UTF8.self)) }
+    if name == .transferEncoding { codings.append(value) }
   }
 
   func fault(isVersion1_0: Bool) -> RequestFault? {
@@ -31,7 +32,8 @@ struct Framing {
         "The request has both Content-Length and Transfer-Encoding; one would be right.")
     }
     if codings.count > 1 { return .badRequest("The request has two Transfer-Encoding fields.") }
-    return coding == "chunked" ? nil : .unknownCoding
+    // In ASCII only: Unicode knows other signs that are a k in small letters.
+    return coding.map { $0 | 0x20 } == Array("chunked".utf8) ? nil : .unknownCoding
   }
 
   private static func isNumber(_ text: String) -> Bool {

@@ -71,35 +71,6 @@ import Glibc
   }
 }
 
-/// What fields may be made of (RFC 9110, 5.1, 5.5 and 5.6.2).
-enum FieldBytes {
-  static func isToken(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    unsafe !bytes.isEmpty && bytes.allSatisfy { isTokenByte[Int($0)] }
-  }
-
-  /// Nothing but what can be seen, blanks, tabs, and bytes beyond ASCII.
-  static func isValue(_ bytes: some Sequence<UInt8>) -> Bool {
-    bytes.allSatisfy { ($0 >= 0x20 && $0 != 0x7F) || $0 == 0x09 }
-  }
-
-  /// A host with or without a port, as far as its characters tell (RFC 3986, 3.2.2 and 3.2.3). Empty is one,
-  /// for a target without an authority.
-  static func isHost(_ bytes: some Sequence<UInt8>) -> Bool {
-    bytes.allSatisfy { isHostByte[Int($0)] }
-  }
-
-  private static let isTokenByte = table("!#$%&'*+-.^_`|~")
-  // Without the comma, that joins two of them.
-  private static let isHostByte = table("-._~%!$&'()*+;=:[]")
-
-  /// Letters, digits, and some more.
-  private static func table(_ more: String) -> [Bool] {
-    let alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-    let all = Set((alphanumeric + more).utf8)
-    return (UInt8.min...UInt8.max).map(all.contains)
-  }
-}
-
 extension UnsafeRawBufferPointer {
   /// Whether this is a name of the same length, in letters of either case.
   fileprivate func isNamed(_ name: StaticString) -> Bool {

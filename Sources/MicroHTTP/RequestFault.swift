@@ -24,6 +24,9 @@ public enum RequestFault: Error, Sendable, Hashable {
   /// The transfer coding of the body is not `chunked`. The connection is closed after the answer.
   case unknownCoding
 
+  /// The client expects something that is not known here, or that is not done.
+  case unknownExpectation
+
   /// As many requests are in work as there may be.
   case tooManyRequests
 
@@ -42,6 +45,7 @@ public enum RequestFault: Error, Sendable, Hashable {
     case .headTooLarge: .requestHeaderFieldsTooLarge
     case .bodyTooLarge: .contentTooLarge
     case .unknownCoding: .notImplemented
+    case .unknownExpectation: .expectationFailed
     case .tooManyRequests: .serviceUnavailable
     case .timedOut: .requestTimeout
     case .unreadable(let status): status
@@ -57,6 +61,7 @@ public enum RequestFault: Error, Sendable, Hashable {
       "The head of the request takes more than \(limit) bytes of memory."
     case .bodyTooLarge(let limit): "The body of the request is longer than \(limit) bytes."
     case .unknownCoding: "The Transfer-Encoding is not known here; chunked alone would be right."
+    case .unknownExpectation: "Of Expect only 100-continue is known here."
     case .tooManyRequests: "As many requests are in work as there may be; ask again in a second."
     case .timedOut: "The request did not come in time."
     case .unreadable(let status): Self.detail(of: status)
@@ -70,7 +75,7 @@ public enum RequestFault: Error, Sendable, Hashable {
   var endsConnection: Bool {
     switch self {
     case .badRequest, .headTooLarge, .unknownCoding, .timedOut, .unreadable: true
-    case .badTarget, .targetTooLong, .bodyTooLarge, .tooManyRequests: false
+    case .badTarget, .targetTooLong, .bodyTooLarge, .unknownExpectation, .tooManyRequests: false
     }
   }
 
@@ -81,13 +86,16 @@ public enum RequestFault: Error, Sendable, Hashable {
       .internalServerError,
       .serviceUnavailable, .httpVersionNotSupported,
     ]
+    // It says 500 of a line among the chunks that it has no memory for: that is the client's fault.
+    let status = status == 500 ? 413 : status
     return .unreadable(known.first { $0.code == status } ?? .init(code: status))
   }
 
   /// What the library means by a status that it chose.
   private static func detail(of status: HTTPResponse.Status) -> String {
     switch status.code {
-    case 413, 431: "The head of the request is larger than the memory that a connection has."
+    case 413, 431:
+      "A part of the request is larger than what may be, or than the memory of a connection."
     case 414: "The request target is longer than the memory that a connection has."
     case 505: "Only HTTP/1.0 and HTTP/1.1 are spoken here."
     case 500...: "The request could not be served."

@@ -43,7 +43,7 @@ struct HeadFields {
   private(set) var fault: RequestFault?
 
   /// The memory of the connection that goes to the head, in bytes: the head itself (added in
-  /// `finish`), a record of the library for each field, and what it makes of cookies.
+  /// `finish`), and a record of the library for each field.
   private(set) var memoryBytes = 0
 
   static let recordBytes = 64
@@ -55,13 +55,6 @@ struct HeadFields {
   /// Takes the next field, as the library split it.
   mutating func append(name: String, value: [UInt8]) {
     memoryBytes += Self.recordBytes
-    if name.lowercased() == "cookie" {
-      // The library copies the value, and makes a record of each cookie.
-      memoryBytes += value.count + 16
-      memoryBytes +=
-        value.count { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ",") } * Self.recordBytes
-      memoryBytes += Self.recordBytes
-    }
     guard !name.isEmpty, let name = HTTPField.Name(name) else {
       // Also a space before the colon (RFC 9112, section 5.1): two servers would read two names.
       fault = fault ?? .badRequest("The name of a header field is not a token.")
@@ -82,7 +75,8 @@ struct HeadFields {
         fault = fault ?? .badRequest("The Host field holds a character that no host has.")
       }
     }
-    framing.take(name, String(decoding: bytes, as: UTF8.self))
+    // With what follows it: the library reads on where it sees no length for the blank behind it.
+    framing.take(name, value)
     fields.append(HTTPField(name: name, value: bytes))
   }
 

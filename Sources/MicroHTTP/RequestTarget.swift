@@ -74,8 +74,10 @@ public struct RequestTarget: Sendable, Hashable {
       let rest = bytes.dropFirst(scheme.utf8.count)
       let end =
         rest.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? rest.endIndex
-      guard end > rest.startIndex else {
-        throw .badTarget("The request target names a scheme but no host.")
+      let authority = rest[..<end]
+      guard let first = authority.first, first != UInt8(ascii: ":"), FieldBytes.isHost(authority)
+      else {
+        throw .badTarget("The request target names a scheme, but no host with or without a port.")
       }
       return rest[end...]
     }

@@ -45,7 +45,7 @@ struct MetricsTests {
     #expect(after[requests("/v1/themes", "HEAD", 200)] == 1)
     #expect(after[requests("/v1/indicators/{code}", "GET", 404)] == 2)
     #expect(after[requests("none", "GET", 404)] == 1)
-    #expect(after[requests("/v1", "other", 405)] == 1)
+    #expect(after[requests("/v1", "other", 501)] == 1)
     #expect(after[requests("none", "GET", 400)] == 1)
     #expect(after["gongshi_http_request_duration_seconds_count"] == 11)
     #expect(after["gongshi_http_request_duration_seconds_bucket{le=\"+Inf\"}"] == 11)

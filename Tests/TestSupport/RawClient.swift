@@ -137,14 +137,14 @@ public final class RawClient {
   }
 
   /// Whether something has come that was not yet read.
-  var hasAnswer: Bool {
+  public var hasAnswer: Bool {
     var byte: UInt8 = 0
     if !received.isEmpty { return true }
     return unsafe recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) > 0
   }
 
   /// Throws away what has come, up to so many bytes.
-  func skip(atMost count: Int) throws {
+  public func skip(atMost count: Int) throws {
     var buffer = [UInt8](repeating: 0, count: count)
     let count = unsafe buffer.withUnsafeMutableBytes {
       unsafe recv(descriptor, $0.baseAddress, $0.count, Int32(MSG_DONTWAIT))

@@ -53,11 +53,10 @@ final class OpenConnections: @unchecked Sendable {
         case nil:
           continue
         case .requestTimeout:
-          // The library reads the end, and sends nothing of its own.
-          shutdown(descriptor, Int32(SHUT_RD))
           let text = farewell()
           unsafe send(descriptor, text, text.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))
-          shutdown(descriptor, Int32(SHUT_WR))
+          // The library reads the end, and sends nothing of its own.
+          Self.end(descriptor)
         case .slowReader:
           // What it has not taken is thrown away with the connection.
           var linger = linger(l_onoff: 1, l_linger: 0)
