@@ -144,7 +144,7 @@ struct CatalogueParser {
     }
     do {
       // Every value is taken for what the entry wants it to be, so that no rules are needed that guess
-      // numbers and dates from texts: ten regular expressions for each. The encoding by default is
+      // numbers and dates from texts: seven regular expressions for each. The encoding by default is
       // looked up in the environment.
       if let node = try Yams.compose(yaml: file.text, .basic, .default, .utf8) { return node }
       problems.append(.init(file: name, line: 1, detail: "the file is empty"))

@@ -53,7 +53,7 @@ extension ReadingPattern {
 
     /// Nil if an alternative is empty.
     public init?(_ text: String) {
-      // By scalars: there are thousands of terms at every start, and characters cost ten times as much.
+      // By scalars: there are thousands of terms at every start, and characters cost several times as much.
       let alternatives = text.unicodeScalars.split(separator: "|", omittingEmptySubsequences: false)
         .map { alternative in
           // In the catalogue a long term may go on in the next line.

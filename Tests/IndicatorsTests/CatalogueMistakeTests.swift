@@ -131,6 +131,11 @@ struct CatalogueMistake: Sendable, CustomTestStringConvertible {
       occurrence: 2,
       says: ["stands already at indicators/disputes.yaml:1", "one entry for each code"]),
     .init(
+      "one code in two files", in: "indicators/services.yaml",
+      "- code: services-items-on-application",
+      "- code: nonlitigation-experts", line: "- code: nonlitigation-experts",
+      says: ["stands already at indicators/disputes.yaml:", "one entry for each code"]),
+    .init(
       "a classifier in two units", in: "units.yaml", "classifiers: [项]", "classifiers: [项, 件]",
       line: "code: item,", says: ["“件” stands for the unit “case” already"]),
     .init(
