@@ -12,7 +12,8 @@ public struct ObservationLines: Sendable {
   /// What the cells of a row have to be, from left to right.
   public let fields: [ObservationField]
 
-  /// Where a column shows a text for the code in its cell, by its place.
+  /// For each place whether its column shows a text for the code in the cell, and those texts.
+  private let areCodes: [Bool]
   private var texts: [CodeTexts?]
   private var bytes: [UInt8] = []
 
@@ -24,6 +25,7 @@ public struct ObservationLines: Sendable {
     // Without columns, which is when all that is wanted is in JSON only, a line is empty.
     if sources.isEmpty { sources = [.init(field: .id) { _ in nil }] }
     fields = sources.map(\.field)
+    areCodes = sources.map { $0.text != nil }
     texts = sources.map { $0.text.map(CodeTexts.init) }
   }
 
@@ -46,7 +48,7 @@ public struct ObservationLines: Sendable {
   /// Adds the cell of a place; cells come in the order of their places.
   public mutating func append(_ cell: Span<UInt8>, at place: Int) {
     if place > 0 { bytes.append(CSV.comma) }
-    if let field = texts[place]?.field(cell) {
+    if areCodes[place], let field = texts[place]?.field(cell) {
       bytes += field
     } else {
       CSV.append(cell, to: &bytes)
