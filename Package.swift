@@ -36,13 +36,11 @@ let package = Package(
     .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd",
       providers: [.apt(["libmicrohttpd-dev"])]),
-    .systemLibrary(
-      name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
     .target(name: "CMicroHTTPDRefusals", dependencies: ["CMicroHTTPD"]),
     .target(
       name: "MicroHTTP",
       dependencies: [
-        "CGnuTLS", "CMicroHTTPD", "CMicroHTTPDRefusals",
+        "CMicroHTTPD", "CMicroHTTPDRefusals",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),

@@ -2,7 +2,9 @@
 #ifndef CMICROHTTPD_SHIM_H
 #define CMICROHTTPD_SHIM_H
 
+// The library's TLS is GnuTLS, whose certificates and keys it takes.
 #include <gnutls/abstract.h>
+#include <gnutls/gnutls.h>
 #include <microhttpd.h>
 #include <stdarg.h>
 #include <sys/socket.h>

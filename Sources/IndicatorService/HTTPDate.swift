@@ -1,4 +1,5 @@
 import Foundation
+import MicroHTTP
 
 /// Times as HTTP writes them (RFC 9110, 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
 enum HTTPDate {
@@ -11,7 +12,9 @@ enum HTTPDate {
     locale: Locale(identifier: "en_US_POSIX"), timeZone: .gmt,
     calendar: Calendar(identifier: .gregorian))
 
-  static func text(_ date: Date) -> String { date.formatted(style) }
+  static func text(_ date: Date) -> String {
+    HTTPTime.text(Int(date.timeIntervalSince1970.rounded(.down)))
+  }
 
   /// Reads a time in this form, or in one of the two that old clients send; nil if the text is none, from
   /// its first character to its last.

@@ -1,4 +1,3 @@
-import Foundation
 import MicroHTTP
 
 extension RequestTarget {
@@ -23,10 +22,24 @@ extension RequestTarget {
   }
 
   /// Unreserved characters, and those that list values and periods are written with, stay.
-  private static let plain = CharacterSet(
-    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~,:")
+  private static let isPlain: [Bool] = {
+    let plain = Set(
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~,:".utf8)
+    return (UInt8.min...UInt8.max).map(plain.contains)
+  }()
+
+  private static let digits = Array("0123456789ABCDEF".utf8)
 
   private static func encode(_ text: String) -> String {
-    text.addingPercentEncoding(withAllowedCharacters: plain) ?? text
+    if text.utf8.allSatisfy({ isPlain[Int($0)] }) { return text }
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      if isPlain[Int(byte)] {
+        bytes.append(byte)
+      } else {
+        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

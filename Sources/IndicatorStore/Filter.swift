@@ -14,6 +14,8 @@ struct Filter {
     add("indicator", query.indicators)
     add("area", query.areas)
     add("report", query.reports)
+    // The id of a report begins with its area, which every index begins with.
+    add("area", Set(query.reports.compactMap { Key.areaAndPeriod(ofReport: $0)?.area }).sorted())
     add("kind", query.kinds.map(\.rawValue))
     add("origin", query.origins.map(\.rawValue))
     add("qualifier", query.qualifiers.map(\.rawValue))

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import HTTPTypes
 
 extension Response {
@@ -8,25 +8,11 @@ extension Response {
   /// - Parameter isHead: whether HEAD is answered.
   func wire(isHead: Bool = false) -> [UInt8] {
     guard case .bytes(let body) = body else { return [] }
-    var lines = ["HTTP/1.1 \(status.code) \(status.reasonPhrase)", "Date: \(Self.date(time(nil)))"]
+    var lines = [
+      "HTTP/1.1 \(status.code) \(status.reasonPhrase)", "Date: \(HTTPTime.text(time(nil)))",
+    ]
     lines += fields.map { "\($0.name.rawName): \($0.value)" }
     lines += ["Connection: close", "Content-Length: \(body.count)", "", ""]
     return Array(lines.joined(separator: "\r\n").utf8) + (isHead ? [] : body)
-  }
-
-  /// As HTTP writes times (RFC 9110, 5.6.7).
-  private static func date(_ time: time_t) -> String {
-    var time = time
-    var parts = unsafe tm()
-    unsafe gmtime_r(&time, &parts)
-    let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-    let months = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-    func two(_ number: Int32) -> String { (number < 10 ? "0" : "") + String(number) }
-    return unsafe """
-    \(days[Int(parts.tm_wday)]), \(two(parts.tm_mday)) \(months[Int(parts.tm_mon)]) \
-    \(parts.tm_year + 1900) \(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec)) GMT
-    """
   }
 }

@@ -1,4 +1,3 @@
-import CGnuTLS
 import CMicroHTTPD
 
 /// Gives a client the certificate that the server has at this moment, as GnuTLS's

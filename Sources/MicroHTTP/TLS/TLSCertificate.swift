@@ -1,4 +1,4 @@
-import CGnuTLS
+import CMicroHTTPD
 public import Foundation
 
 /// A certificate with its chain and its private key, as files in PEM give them.

@@ -1,4 +1,4 @@
-import CGnuTLS
+import CMicroHTTPD
 import Glibc
 
 /// A connection over TLS that trusts everybody: for a question of no secrecy to this machine.
