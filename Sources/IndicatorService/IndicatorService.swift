@@ -164,7 +164,7 @@ public struct IndicatorService: Sendable {
     switch match.route.handler {
     case .storeless(let handler):
       _ = try Parameters(
-        request.target.query, of: match.route, catalogue: catalogue, search: search, reports: [],
+        request.target.query, of: match.route, catalogue: catalogue, search: search, reports: .none,
         release: 0)
       return .made(response(of: try handler(), to: request.target))
     case .reading(let handler):
@@ -188,7 +188,7 @@ public struct IndicatorService: Sendable {
     let route = match.route
     let parameters = try Parameters(
       request.target.query, of: route, catalogue: catalogue, search: search,
-      reports: try view.reportKeys().map(\.report),
+      reports: KnownReports(in: view),
       release: view.release?.number ?? 0)
     let call = Call(
       request: request, path: match.path, parameters: parameters,

@@ -51,11 +51,11 @@ struct Parameters: Sendable {
   ///
   /// - Parameters:
   ///   - route: The route that they are for.
-  ///   - reports: The ids of the reports that there are.
+  ///   - reports: Those that may be named.
   ///   - release: The number of the newest release.
   init(
     _ items: [QueryItem], of route: Route, catalogue: Catalogue, search: IndicatorSearch,
-    reports: @autoclosure () throws -> [String], release: Int
+    reports: KnownReports, release: Int
   ) throws {
     var seen: Set<Parameter> = []
     for item in items where faults.count < Self.mostFaults {
@@ -87,7 +87,7 @@ struct Parameters: Sendable {
       for value in values where faults.count < Self.mostFaults {
         try take(
           value, for: parameter, of: route, catalogue: catalogue, search: search,
-          reports: reports(), release: release)
+          reports: reports, release: release)
       }
     }
     if let cursor, faults.isEmpty, cursor.order != sort.total {
@@ -99,7 +99,7 @@ struct Parameters: Sendable {
 
   private mutating func take(
     _ value: String, for parameter: Parameter, of route: Route, catalogue: Catalogue,
-    search: IndicatorSearch, reports knownReports: @autoclosure () throws -> [String], release: Int
+    search: IndicatorSearch, reports knownReports: KnownReports, release: Int
   ) throws {
     switch parameter {
     case .indicator:
@@ -112,7 +112,12 @@ struct Parameters: Sendable {
       } else {
         areas.append(value)
       }
-    case .report: take(value, parameter, among: try knownReports(), into: \.reports)
+    case .report:
+      if try knownReports.has(value) {
+        reports.append(value)
+      } else {
+        refuseValue(parameter, value, try knownReports.all())
+      }
     case .kind: take(value, parameter, among: route.kinds, into: \.kinds)
     case .origin: take(value, parameter, into: \.origins)
     case .qualifier: take(value, parameter, into: \.qualifiers)

@@ -175,6 +175,11 @@ extension StoreView {
       arguments: filter.arguments)
   }
 
+  /// Whether there is a report with this id.
+  public func hasReport(_ id: String) throws -> Bool {
+    try Vintage.fetch(db, id: id, at: time) != nil
+  }
+
   /// The current reports by area and id, without their texts.
   public func reportKeys() throws -> [(area: String, report: String)] {
     try Vintage.fetchAll(db, at: time).map { ($0.area, $0.report) }

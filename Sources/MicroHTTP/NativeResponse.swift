@@ -1,5 +1,4 @@
 import CMicroHTTPD
-import Glibc
 import HTTPTypes
 
 /// The one owner of our reference to an `MHD_Response`.
@@ -8,9 +7,6 @@ import HTTPTypes
 /// owner has ended.
 @safe struct NativeResponse: ~Copyable {
   let pointer: OpaquePointer
-
-  /// The body, where it is shared: the library's, for as long as there is the response.
-  private let storage: UnsafeRawPointer?
 
   deinit {
     unsafe MHD_destroy_response(pointer)
@@ -25,30 +21,26 @@ import HTTPTypes
     }
     guard let made = unsafe made else { return nil }
     unsafe pointer = made
-    unsafe storage = nil
   }
 
-  /// A body that is there as a whole, and that ``body(bytes:)`` gives back. Nil if there is no memory.
-  init?(shared bytes: [UInt8]) {
-    // The library frees it, with the response.
-    guard let storage = unsafe malloc(max(1, bytes.count)) else { return nil }
-    unsafe bytes.withUnsafeBytes {
-      if let start = $0.baseAddress {
-        unsafe storage.copyMemory(from: start, byteCount: $0.count)
-      }
-    }
-    let made = unsafe MHD_create_response_from_buffer(bytes.count, storage, .RESPMEM_MUST_FREE)
+  /// A body that is shared with other responses. Nil if there is no memory.
+  ///
+  /// Retains the body once. The paired release is the library's call of the free function, when its last
+  /// reference ends.
+  init?(sharing body: SharedBody) {
+    let retained = unsafe Unmanaged.passRetained(body)
+    let made = unsafe MHD_create_response_from_buffer_with_free_callback_cls(
+      body.bytes.count, UnsafeMutableRawPointer(mutating: body.bytes.baseAddress),
+      { cls in
+        guard let cls = unsafe cls else { return }
+        unsafe Unmanaged<SharedBody>.fromOpaque(cls).release()
+      }, retained.toOpaque())
     guard let made = unsafe made else {
-      unsafe free(storage)
+      // No response, no call of the free function.
+      unsafe retained.release()
       return nil
     }
     unsafe pointer = made
-    unsafe self.storage = UnsafeRawPointer(storage)
-  }
-
-  /// A copy of the body that the response was made with as a shared one.
-  borrowing func body(bytes: Int) -> [UInt8] {
-    unsafe Array(unsafe UnsafeRawBufferPointer(start: storage, count: bytes))
   }
 
   /// A body that is asked for piece by piece; `length` is nil if it is not known beforehand, and
@@ -79,7 +71,6 @@ import HTTPTypes
       return nil
     }
     unsafe pointer = made
-    unsafe storage = nil
   }
 
   /// The head of an answer whose body is withheld (HEAD, 304), with the length a GET would have. Nil

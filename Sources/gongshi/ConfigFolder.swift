@@ -77,8 +77,8 @@ struct ConfigOptions: ParsableArguments {
   }
 
   /// The settings with what the command line says.
-  func settings(_ arguments: [String: String?] = [:]) async throws -> Settings {
-    try await Settings(
+  func settings(_ arguments: [String: String?] = [:]) throws -> Settings {
+    try Settings(
       file: folder().settingsFile, environment: ProcessInfo.processInfo.environment,
       arguments: arguments.compactMapValues(\.self))
   }

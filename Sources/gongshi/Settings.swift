@@ -63,32 +63,25 @@ struct Settings: Sendable, Equatable {
   ///   - arguments: what the command line says, by path.
   init(
     file: URL, environment: [String: String], arguments: [String: String]
-  ) async throws(Failure) {
-    let commandLine = InMemoryProvider(
-      values: Dictionary(
-        arguments.map { key, value in
-          (
-            AbsoluteConfigKey(key.split(separator: ".").map(String.init)),
-            ConfigValue(.string(value), isSecret: false)
-          )
-        }, uniquingKeysWith: { $1 }))
-    var providers: [any ConfigProvider] = [
-      commandLine,
+  ) throws(Failure) {
+    let providers: [any ConfigProvider] = [
+      Self.provider(of: arguments),
       EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "gongshi"),
+      Self.provider(of: try SettingsFile.values(file)),
     ]
-    // The provider takes no file without settings.
-    if try SettingsFile.check(file) { providers.append(try await Self.provider(of: file)) }
     try self.init(SettingsReader(config: ConfigReader(providers: providers)))
   }
 
-  private static func provider(of file: URL) async throws(Failure) -> any ConfigProvider {
-    let path = InMemoryProvider(
-      values: [AbsoluteConfigKey(["filePath"]): ConfigValue(.string(file.path), isSecret: false)])
-    do {
-      return try await FileProvider<YAMLSnapshot>(config: ConfigReader(provider: path))
-    } catch {
-      throw .settings("\(file.path) cannot be read: \(error)")
-    }
+  /// - Parameter values: by their paths.
+  private static func provider(of values: [String: String]) -> InMemoryProvider {
+    InMemoryProvider(
+      values: Dictionary(
+        values.map { path, value in
+          (
+            AbsoluteConfigKey(path.split(separator: ".").map(String.init)),
+            ConfigValue(.string(value), isSecret: false)
+          )
+        }, uniquingKeysWith: { $1 }))
   }
 
   /// What is said of the service in what it gives out.

@@ -2,12 +2,11 @@ import Foundation
 import Indicators
 import Yams
 
-/// What the reader of settings does not tell: keys that nobody reads.
+/// The file of settings.
 enum SettingsFile {
-  /// Refuses a file that is missing, is no YAML, or has a key that is no setting.
-  ///
-  /// - Returns: Whether there is a setting in it.
-  static func check(_ file: URL) throws(Failure) -> Bool {
+  /// The settings of a file by their paths. Refuses one that is missing, is no YAML, or has a key that is no
+  /// setting.
+  static func values(_ file: URL) throws(Failure) -> [String: String] {
     let text: String
     do {
       text = try String(contentsOf: file, encoding: .utf8)
@@ -22,21 +21,23 @@ enum SettingsFile {
     } catch {
       throw .settings("\(file.path): no YAML: \(error)")
     }
-    guard let root, root.null == nil else { return false }
+    guard let root, root.null == nil else { return [:] }
     guard let mapping = root.mapping else {
       throw .settings("\(file.path):1: settings by name would be right")
     }
-    for (key, value) in mapping { try check(key, value, under: "", in: file) }
-    return !mapping.isEmpty
+    var values: [String: String] = [:]
+    for (key, value) in mapping { try take(key, value, under: "", in: file, into: &values) }
+    return values
   }
 
-  private static func check(
-    _ key: Node, _ value: Node, under path: String, in file: URL
+  private static func take(
+    _ key: Node, _ value: Node, under path: String, in file: URL,
+    into values: inout [String: String]
   ) throws(Failure) {
     let path = path.isEmpty ? key.string ?? "" : "\(path).\(key.string ?? "")"
     let place = "\(file.path):\(key.mark?.line ?? 1)"
     if let mapping = value.mapping {
-      for (key, value) in mapping { try check(key, value, under: path, in: file) }
+      for (key, value) in mapping { try take(key, value, under: path, in: file, into: &values) }
       return
     }
     // A section with nothing in it.
@@ -46,8 +47,9 @@ enum SettingsFile {
       let right = (nearest.isEmpty ? Settings.keys : nearest).joined(separator: ", ")
       throw .settings("\(place): unknown setting “\(path)”; \(right) would be right")
     }
-    guard value.scalar != nil else {
+    guard let scalar = value.scalar else {
       throw .settings("\(place): \(path) is a list; one value would be right")
     }
+    values[path] = scalar.string
   }
 }

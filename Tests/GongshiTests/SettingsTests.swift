@@ -17,18 +17,18 @@ struct SettingsTests {
 
   private func settings(
     _ text: String, environment: [String: String] = [:], arguments: [String: String] = [:]
-  ) async throws -> Settings {
+  ) throws -> Settings {
     let path = try folder.write(text, to: "gongshi.yaml")
-    return try await Settings(
+    return try Settings(
       file: URL(filePath: path), environment: environment, arguments: arguments)
   }
 
   /// What reading settings fails with.
   private func failure(
     _ text: String, environment: [String: String] = [:]
-  ) async throws -> String? {
+  ) throws -> String? {
     do {
-      _ = try await settings(text, environment: environment)
+      _ = try settings(text, environment: environment)
       return nil
     } catch let failure as Failure {
       #expect(failure.exitCode == .usage)
@@ -37,9 +37,9 @@ struct SettingsTests {
   }
 
   @Test("The project's file says every setting, and each as it is by default")
-  func documented() async throws {
+  func documented() throws {
     let file = ProjectFiles.root.appending(path: "Config/gongshi.yaml")
-    let settings = try await Settings(file: file, environment: [:], arguments: [:])
+    let settings = try Settings(file: file, environment: [:], arguments: [:])
     #expect(settings == Settings())
     let text = try String(contentsOf: file, encoding: .utf8)
     let root = try #require(try Yams.compose(yaml: text)?.mapping)
@@ -52,7 +52,7 @@ struct SettingsTests {
   @Test(
     "Every default in the file is read: another value changes the settings",
     arguments: Settings.keys)
-  func everyKeyIsRead(key: String) async throws {
+  func everyKeyIsRead(key: String) throws {
     let others = [
       "server.address": "::1", "store.path": "x", "log.level": "debug", "log.format": "json",
       "site.address": "https://a.cn", "site.licenceAddress": "https://a.cn/licence",
@@ -65,22 +65,22 @@ struct SettingsTests {
     // A certificate is nothing without its key, nor this without that.
     let pairs = ["tls.certificate": "key", "tls.key": "certificate"]
     let pair = pairs[key].map { "  \($0): x\n" } ?? ""
-    let settings = try await settings("\(parts[0]):\n  \(parts[1]): \"\(changed)\"\n\(pair)")
+    let settings = try settings("\(parts[0]):\n  \(parts[1]): \"\(changed)\"\n\(pair)")
     #expect(settings != Settings())
   }
 
   @Test("The command line comes before the environment, and that before the file")
-  func precedence() async throws {
+  func precedence() throws {
     let text = "server:\n  port: 1001\n  address: 127.0.0.2\nstore:\n  path: file.sqlite\n"
     let environment = ["GONGSHI_SERVER_PORT": "1002", "GONGSHI_STORE_PATH": "environment.sqlite"]
-    let fromFile = try await settings(text)
+    let fromFile = try settings(text)
     #expect(fromFile.port == 1001)
     #expect(fromFile.address == "127.0.0.2")
-    let fromEnvironment = try await settings(text, environment: environment)
+    let fromEnvironment = try settings(text, environment: environment)
     #expect(fromEnvironment.port == 1002)
     #expect(fromEnvironment.storePath == "environment.sqlite")
     #expect(fromEnvironment.address == "127.0.0.2")
-    let fromArguments = try await settings(
+    let fromArguments = try settings(
       text, environment: environment, arguments: ["server.port": "1003"])
     #expect(fromArguments.port == 1003)
     #expect(fromArguments.storePath == "environment.sqlite")
@@ -88,8 +88,8 @@ struct SettingsTests {
   }
 
   @Test("A setting of two words has one name in the environment")
-  func twoWords() async throws {
-    let settings = try await settings("", environment: ["GONGSHI_SERVER_STOP_SECONDS": "3"])
+  func twoWords() throws {
+    let settings = try settings("", environment: ["GONGSHI_SERVER_STOP_SECONDS": "3"])
     #expect(settings.stopSeconds == 3)
   }
 
@@ -107,8 +107,8 @@ struct SettingsTests {
       ("sever:\n  port: 1\n", "unknown setting “sever.port”; server.port"),
       ("port: 1\n", "gongshi.yaml:1: unknown setting “port”; server.address, "),
     ])
-  func misspelt(text: String, says: String) async throws {
-    let failure = try #require(try await failure(text))
+  func misspelt(text: String, says: String) throws {
+    let failure = try #require(try failure(text))
     #expect(failure.contains(says), "\(failure)")
   }
 
@@ -130,20 +130,20 @@ struct SettingsTests {
       ("limits:\n  threads: 300\n", "limits.threads is “300”"),
       ("- server\n", "settings by name would be right"), ("server: [\n", "no YAML"),
     ])
-  func badValue(text: String, says: String) async throws {
-    let failure = try #require(try await failure(text))
+  func badValue(text: String, says: String) throws {
+    let failure = try #require(try failure(text))
     #expect(failure.contains(says), "\(failure)")
   }
 
   @Test("A bad value of the environment is refused as well")
-  func badEnvironment() async throws {
-    let failure = try await failure("", environment: ["GONGSHI_SERVER_PORT": "x"])
+  func badEnvironment() throws {
+    let failure = try failure("", environment: ["GONGSHI_SERVER_PORT": "x"])
     #expect(failure?.contains("server.port is “x”") == true)
   }
 
   @Test("A file without settings leaves the defaults", arguments: ["", "# nothing\n"])
-  func empty(text: String) async throws {
-    #expect(try await settings(text) == Settings())
+  func empty(text: String) throws {
+    #expect(try settings(text) == Settings())
   }
 
   @Test("Over the whole way: the port of the command line wins")

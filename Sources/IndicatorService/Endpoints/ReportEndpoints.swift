@@ -46,7 +46,7 @@ enum ReportEndpoints {
       kinds: Statement.Kind.allCases.map(\.rawValue)
     ) { call in
       let id = call.path[0]
-      guard try call.view.reportKeys().contains(where: { $0.report == id }) else {
+      guard try call.view.hasReport(id) else {
         throw try call.unknownReport()
       }
       var query = call.parameters.statementQuery

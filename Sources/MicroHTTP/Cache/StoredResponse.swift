@@ -31,6 +31,8 @@ import Synchronization
   let hasAlias = Atomic<Bool>(false)
   let isEvicted = Atomic<Bool>(false)
 
+  private let shared: SharedBody
+
   /// The whole answer, and the 304 for who has it already.
   let found: NativeResponse
   let notModified: NativeResponse
@@ -43,10 +45,10 @@ import Synchronization
 
   /// Prepares an answer. Nil if it is a stream, has another status than 200, or there is no memory.
   init?(_ response: Response, key: String, generation: Int, sent: SentCounts) {
-    guard response.status == .ok, case .bytes(let body) = response.body,
-      // Of the body a 304 tells the length alone (RFC 9110, 15.4.5).
-      let notModified = NativeResponse(withheldBodyOf: UInt64(body.count)),
-      let found = NativeResponse(shared: body)
+    guard response.status == .ok, case .bytes(let bytes) = response.body else { return nil }
+    let body = SharedBody(bytes)
+    // Of the body a 304 tells the length alone (RFC 9110, 15.4.5).
+    guard let found = NativeResponse(sharing: body), let notModified = NativeResponse(sharing: body)
     else { return nil }
     found.add(response.fields)
     notModified.add(response.fields.ofUnchanged)
@@ -56,13 +58,14 @@ import Synchronization
     self.generation = generation
     self.sent = sent
     fields = response.fields
-    bytes = body.count
+    shared = body
+    self.bytes = bytes.count
     headBytes = response.headBytes
     entityTag = Array((response.fields[.eTag] ?? "").utf8)
   }
 
   /// The body, copied.
-  public var body: [UInt8] { found.body(bytes: bytes) }
+  public var body: [UInt8] { shared.copy }
 }
 
 extension HTTPFields {

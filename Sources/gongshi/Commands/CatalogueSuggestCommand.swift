@@ -26,7 +26,7 @@ struct CatalogueSuggestCommand: AsyncParsableCommand {
   func run() async throws {
     let folder = try config.folder()
     let catalogue = try folder.catalogue()
-    let settings = try await config.settings(["store.path": store.path])
+    let settings = try config.settings(["store.path": store.path])
     let source = try ReportSource(report, folder: folder, store: settings.storePath, catalogue)
     let suggestions = try source.suggestions(catalogue)
     try Terminal.write(

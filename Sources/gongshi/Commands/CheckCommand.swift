@@ -36,7 +36,7 @@ struct CheckCommand: AsyncParsableCommand {
       results = try ReportReader(catalogue: catalogue).read(file: file)
         .publication.checks
     } else {
-      let settings = try await config.settings(["store.path": store.path])
+      let settings = try config.settings(["store.path": store.path])
       let store = try StoreOptions.existing(settings.storePath, catalogue)
       results = try store.view { try $0.checks(CheckQuery(), catalogue: catalogue) }
     }

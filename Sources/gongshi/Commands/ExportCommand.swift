@@ -67,7 +67,7 @@ struct ExportCommand: AsyncParsableCommand {
       throw Failure.settings(
         "\(format.rawValue) is not for a terminal; --output FILE would be right")
     }
-    let settings = try await config.settings(["store.path": store.path])
+    let settings = try config.settings(["store.path": store.path])
     let catalogue = try config.folder().catalogue()
     let store = try StoreOptions.existing(settings.storePath, catalogue)
     // Log lines are for a service.

@@ -23,7 +23,7 @@ struct HealthcheckCommand: AsyncParsableCommand {
   @OptionGroup var config: ConfigOptions
 
   func run() async throws {
-    let settings = try await config.settings(["server.address": address, "server.port": port])
+    let settings = try config.settings(["server.address": address, "server.port": port])
     // A service that listens everywhere is asked on this machine.
     let target = ["0.0.0.0": "127.0.0.1", "::": "::1"][settings.address] ?? settings.address
     let status = Probe.status(

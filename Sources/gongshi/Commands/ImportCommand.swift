@@ -42,7 +42,7 @@ struct ImportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let settings = try await config.settings(["store.path": store.path])
+    let settings = try config.settings(["store.path": store.path])
     let catalogue = try config.folder().catalogue()
     let (area, period) = try place.checked(catalogue)
     let reader = ReportReader(catalogue: catalogue)

@@ -33,7 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var config: ConfigOptions
 
   func run() async throws {
-    let settings = try await settings()
+    let settings = try settings()
     let threshold = LogThreshold(settings.logLevel)
     let logger = settings.logger(threshold)
     let catalogue = try config.folder().catalogue()
@@ -66,7 +66,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     var signal = await signals.next()
     while signal == SIGHUP {
-      await reload(server, logger, threshold)
+      reload(server, logger, threshold)
       signal = await signals.next()
     }
     logger.notice("stopping", metadata: ["signal": "\(Signals.name(signal))"])
@@ -75,16 +75,16 @@ struct ServeCommand: AsyncParsableCommand {
     logger.notice("stopped", metadata: ["requestsEnded": "\(inTime)"])
   }
 
-  private func settings() async throws -> Settings {
-    try await config.settings([
+  private func settings() throws -> Settings {
+    try config.settings([
       "server.address": address, "server.port": port, "store.path": store.path,
     ])
   }
 
   /// Reads the certificate and the level of the log again. What is wrong is said, and all stays as it was.
-  private func reload(_ server: Server, _ logger: Logger, _ threshold: LogThreshold) async {
+  private func reload(_ server: Server, _ logger: Logger, _ threshold: LogThreshold) {
     do {
-      let settings = try await settings()
+      let settings = try settings()
       if let certificate = try settings.certificate() { server.replaceCertificate(certificate) }
       threshold.level = settings.logLevel
       logger.notice("read again", metadata: ["log.level": "\(settings.logLevel)"])
