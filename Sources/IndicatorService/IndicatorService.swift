@@ -152,10 +152,13 @@ public struct IndicatorService: Sendable {
     }
   }
 
-  /// The methods that RFC 9110 (9.3) and RFC 5789 define.
-  static let methods: Set<HTTPRequest.Method> = [
-    .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
-  ]
+  /// The methods that RFC 9110 (9.3) and RFC 5789 define, and QUERY, which clients begin to try.
+  static let methods: Set<HTTPRequest.Method> = {
+    let methods: Set<HTTPRequest.Method> = [
+      .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
+    ]
+    return methods.union([HTTPRequest.Method("QUERY")].compactMap(\.self))
+  }()
 
   /// Answers GET and HEAD. Begins anew if a release was made in between.
   private func read(
