@@ -36,7 +36,7 @@ extension PrometheusText {
     let name = "gongshi_http_request_duration_seconds"
     begin(
       name, "histogram",
-      "From the whole request until its answer was handed over; without those answered from ready answers."
+      "From the whole request until its answer was handed over; answers that lay ready are left out."
     )
     for (bound, count) in zip(Metrics.Histogram.bounds, counts.durations.counts) {
       sample("\(name)_bucket", [("le", "\(bound)")], String(count))

@@ -12,8 +12,9 @@ let callbacks = unsafe cmhd_callbacks(
 
 /// The request line has been read: makes the exchange.
 ///
-/// Retains the exchange once, or what lies ready in its place; `closeExchange` is the paired release. The library calls that for
-/// every request it has called this for, also when the client hangs up or the server stops.
+/// Retains the exchange once, or what lies ready in its place; `closeExchange` is the paired release. The
+/// library calls that for every request it has called this for, also when the client hangs up or the server
+/// stops.
 private func openExchange(
   cls: UnsafeMutableRawPointer?, target: UnsafePointer<CChar>?, connection: OpaquePointer?
 ) -> UnsafeMutableRawPointer? {
@@ -51,7 +52,7 @@ private func advanceExchange(
     let core = unsafe Unmanaged<ServerCore>.fromOpaque(cls).takeUnretainedValue()
     let chosen = unsafe ready.choose(
       on: connected, core: core, method: method, version: version, target: target)
-    if let chosen = chosen {
+    if let chosen {
       unsafe context?.pointee = chosen.context
       return .YES
     }

@@ -78,10 +78,9 @@ final class Exchange {
     }
     let expectation = read.fields[.expect]?.lowercased()
     if let expectation, expectation != "100-continue" { fault = fault ?? .unknownExpectation }
-    guard let fault else {
-      connection.record?.enter(.body)
-      return true
-    }
+    // Also where the rest is only read to be thrown away.
+    connection.record?.enter(.body)
+    guard let fault else { return true }
     if fault.endsConnection || expectation == "100-continue" || announced > core.limits.drainedBytes
     {
       return answer(on: connection)

@@ -10,8 +10,8 @@ enum FieldBytes {
   }
 
   /// A host with or without a port (RFC 3986, 3.2.2 and 3.2.3): a name, an IPv4 address, or an IPv6 address in
-  /// brackets. Names have no comma, which would join two of them. Empty is one, for a
-  /// target without an authority.
+  /// brackets. Names have no comma, which would join two of them. Empty is one, for a target without an
+  /// authority.
   static func isHost(_ bytes: some Collection<UInt8>) -> Bool {
     var rest = bytes[...]
     if rest.first == UInt8(ascii: "[") {

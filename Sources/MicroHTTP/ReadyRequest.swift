@@ -18,7 +18,7 @@ import Synchronization
   private static let isHead: UInt = 8
   private static let marks: UInt = 15
 
-  /// Retains the line; released by ``choose(on:core:method:layout:)`` or ``release()``.
+  /// Retains the line; released by ``choose(on:core:method:version:target:)`` or ``release(_:)``.
   init(_ line: ReadyLine) {
     bits = Self.retained(line) | Self.isReady
   }

@@ -13,14 +13,9 @@ struct TLSTests {
 
   /// Puts a new certificate and its key in the place of those that were there.
   private func makeCertificate(_ name: String) throws {
-    let made = try Program.run(
-      "openssl",
-      [
-        "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days",
-        "2", "-subj", "/CN=\(name)", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout",
-        folder.path("key.pem"), "-out", folder.path("certificate.pem"),
-      ])
-    try #require(made.status == 0, "\(made.error)")
+    _ = try TestCertificate(
+      name, certificate: folder.url.appending(path: "certificate.pem"),
+      key: folder.url.appending(path: "key.pem"))
     try FileManager.default.copyItem(
       atPath: folder.path("certificate.pem"), toPath: folder.path("\(name).pem"))
   }

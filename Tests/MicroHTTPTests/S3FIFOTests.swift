@@ -81,4 +81,19 @@ struct S3FIFOTests {
     #expect(cache.insert(3, for: "large", cost: 11, uses: UseCount()) == [3])
     #expect(cache.entries.isEmpty)
   }
+
+  @Test("What was let go of or replaced takes no memory any more, and no place for ever")
+  func released() {
+    final class Value: Sendable {}
+    var cache = S3FIFO<String, Value>(mostCost: 1000)
+    weak var first: Value?
+    for number in 0..<1000 {
+      let value = Value()
+      if number == 0 { first = value }
+      _ = cache.insert(value, for: "the same", cost: 1, uses: UseCount())
+    }
+    #expect(first == nil)
+    #expect(cache.cost == 1)
+    #expect(cache.places < 32)
+  }
 }

@@ -15,17 +15,10 @@ extension Live {
       let folder = try TemporaryFolder()
       self.folder = folder
       certificates = try ["a", "b"].map { name in
-        let made = try Program.run(
-          "openssl",
-          [
-            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-            "-days", "2", "-subj", "/CN=\(name)", "-addext", "subjectAltName=IP:127.0.0.1",
-            "-keyout", Self.file("\(name).key", folder).path,
-            "-out", Self.file("\(name).pem", folder).path,
-          ])
-        try #require(made.status == 0, "\(made.error)")
-        return try TLSCertificate(
-          certificate: Self.file("\(name).pem", folder), key: Self.file("\(name).key", folder))
+        let made = try TestCertificate(
+          name, certificate: Self.file("\(name).pem", folder), key: Self.file("\(name).key", folder)
+        )
+        return try TLSCertificate(certificate: made.certificate, key: made.key)
       }
     }
 

@@ -34,18 +34,19 @@ final class UseCount: Sendable {
 /// but its count, so it can be found outside of the lock that changes are made under.
 struct S3FIFO<Key: Hashable & Sendable, Value: Sendable> {
   /// One kept value.
-  final class Entry: Sendable {
-    let key: Key
+  struct Entry: Sendable {
     let value: Value
     let cost: Int
     let uses: UseCount
+    /// Tells it from earlier ones under the same key.
+    fileprivate let number: Int
+    fileprivate var isInMain: Bool
+  }
 
-    init(key: Key, value: Value, cost: Int, uses: UseCount) {
-      self.key = key
-      self.value = value
-      self.cost = cost
-      self.uses = uses
-    }
+  /// A place in a queue. It holds no value, so that one that is let go of is gone at once.
+  private struct Place {
+    let key: Key
+    let number: Int
   }
 
   /// What all values together may cost.
@@ -54,9 +55,10 @@ struct S3FIFO<Key: Hashable & Sendable, Value: Sendable> {
   private(set) var evicted = 0
   private(set) var entries: [Key: Entry] = [:]
 
-  private var small = Deque<Entry>()
-  private var main = Deque<Entry>()
+  private var small = Deque<Place>()
+  private var main = Deque<Place>()
   private var smallCost = 0
+  private var lastNumber = 0
 
   /// The hashes of keys that went unused, the oldest first.
   private var ghosts = Deque<Int>()
@@ -68,19 +70,24 @@ struct S3FIFO<Key: Hashable & Sendable, Value: Sendable> {
 
   subscript(key: Key) -> Entry? { entries[key] }
 
+  /// How many places the queues have, those included that are passed over when their turn comes.
+  var places: Int { small.count + main.count }
+
   /// Keeps a value, in place of one with the same key.
   ///
   /// - Parameter uses: counts how often it is found; who finds it counts.
   /// - Returns: what had to make room.
   mutating func insert(_ value: Value, for key: Key, cost: Int, uses: UseCount) -> [Value] {
     remove(key)
-    let entry = Entry(key: key, value: value, cost: cost, uses: uses)
-    entries[key] = entry
+    lastNumber += 1
+    let isKnown = ghostHashes.remove(key.hashValue) != nil
+    entries[key] = Entry(
+      value: value, cost: cost, uses: uses, number: lastNumber, isInMain: isKnown)
     self.cost += cost
-    if ghostHashes.remove(key.hashValue) != nil {
-      main.append(entry)
+    if isKnown {
+      main.append(Place(key: key, number: lastNumber))
     } else {
-      small.append(entry)
+      small.append(Place(key: key, number: lastNumber))
       smallCost += cost
     }
     var gone: [Value] = []
@@ -91,7 +98,13 @@ struct S3FIFO<Key: Hashable & Sendable, Value: Sendable> {
 
   /// Lets go of a value, if there is one. Its place in the queue is passed over when its turn comes.
   mutating func remove(_ key: Key) {
-    if let entry = entries.removeValue(forKey: key) { cost -= entry.cost }
+    guard let entry = entries.removeValue(forKey: key) else { return }
+    cost -= entry.cost
+    if !entry.isInMain { smallCost -= entry.cost }
+    // Their turn may be far off.
+    guard places > 2 * entries.count + 16 else { return }
+    small = small.filter { entry(at: $0) != nil }
+    main = main.filter { entry(at: $0) != nil }
   }
 
   /// Lets go of everything.
@@ -101,28 +114,34 @@ struct S3FIFO<Key: Hashable & Sendable, Value: Sendable> {
     self.evicted = evicted
   }
 
+  private func entry(at place: Place) -> Entry? {
+    guard let entry = entries[place.key], entry.number == place.number else { return nil }
+    return entry
+  }
+
   /// Lets go of one value; nil if there is none.
   private mutating func evict() -> Value? {
     while true {
-      if smallCost > mostCost / 10 || main.isEmpty, let entry = small.popFirst() {
-        smallCost -= entry.cost
-        guard entries[entry.key] === entry else { continue }
+      if smallCost > mostCost / 10 || main.isEmpty, let place = small.popFirst() {
+        guard let entry = entry(at: place) else { continue }
         // Asked for more than once while it waited.
         if entry.uses.value > 1 {
-          main.append(entry)
+          smallCost -= entry.cost
+          entries[place.key]?.isInMain = true
+          main.append(place)
           continue
         }
-        remember(entry.key)
-        remove(entry.key)
+        remember(place.key)
+        remove(place.key)
         return entry.value
       }
-      guard let entry = main.popFirst() else { return nil }
-      guard entries[entry.key] === entry else { continue }
+      guard let place = main.popFirst() else { return nil }
+      guard let entry = entry(at: place) else { continue }
       if entry.uses.remove() {
-        main.append(entry)
+        main.append(place)
         continue
       }
-      remove(entry.key)
+      remove(place.key)
       return entry.value
     }
   }

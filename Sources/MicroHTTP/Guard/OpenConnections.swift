@@ -37,8 +37,6 @@ final class OpenConnections: @unchecked Sendable {
     lock.withLock { _ = entries.removeValue(forKey: descriptor) }
   }
 
-  var count: Int { lock.withLock { entries.count } }
-
   /// Ends the connections that were waited for long enough.
   ///
   /// - Parameter farewell: what is sent to a client whose request did not come in time.
