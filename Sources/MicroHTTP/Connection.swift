@@ -28,6 +28,9 @@ import HTTPTypes
   /// The descriptor, which stays the library's.
   var descriptor: Int32 { unsafe cmhd_socket(pointer) }
 
+  /// The length of the request's head, with its last empty line.
+  var headBytes: Int { unsafe cmhd_head_bytes(pointer) }
+
   /// Reads and judges the header fields of the request, and whether they are all of its head.
   ///
   /// - Parameters:
@@ -46,7 +49,7 @@ import HTTPTypes
           return .YES
         }, target)
     }
-    let bytes = unsafe cmhd_head_bytes(pointer)
+    let bytes = headBytes
     reading.layout.finish(bytes: bytes)
     reading.fields.finish(
       bytes: bytes, needsHost: needsHost, isWhole: reading.layout.isSeamless || !HeadLayout.isKnown)
@@ -67,7 +70,7 @@ import HTTPTypes
           return .YES
         }, target)
     }
-    return unsafe scan.finish(bytes: cmhd_head_bytes(pointer)) ? scan : nil
+    return scan.finish(bytes: headBytes) ? scan : nil
   }
 
   /// What is gathered while the library goes through the fields.

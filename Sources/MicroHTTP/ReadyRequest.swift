@@ -47,23 +47,46 @@ import Synchronization
     on connection: Connection, core: ServerCore, method: UnsafePointer<CChar>,
     version: UnsafePointer<CChar>, target: UnsafePointer<CChar>
   ) -> ReadyRequest? {
-    let isHead = unsafe strcmp(method, "HEAD") == 0
-    guard unsafe isHead || strcmp(method, "GET") == 0, unsafe strcmp(version, "HTTP/1.1") == 0,
-      !core.isStopping.load(ordering: .relaxed)
-    else { return nil }
+    guard !core.isStopping.load(ordering: .relaxed) else { return nil }
     let line = line
-    let layout = unsafe HeadLayout(
-      method: method, target: target, targetBytes: line.target.count, version: version)
-    guard let scan = connection.scan(after: layout), let alias = line.alias(scan),
-      scan.memoryBytes + alias.stored.headBytes <= core.limits.connectionMemoryBytes,
-      let isNotModified = unsafe alias.stored.isNotModified(for: scan.ifNoneMatch)
-    else { return nil }
+    let record = connection.record
+    let head = unsafe UnsafeRawBufferPointer(start: method, count: connection.headBytes)
+    var choice = unsafe record?.lastHead.choice(of: line, for: head)
+    if choice == nil {
+      choice = unsafe Self.choice(
+        of: line, on: connection, core: core, method: method, version: version, target: target)
+      guard let choice else { return nil }
+      unsafe record?.lastHead.keep(choice, of: line, for: head)
+    }
+    guard let choice else { return nil }
+    let alias = line.aliases[choice.alias]
     alias.uses.add()
     alias.stored.uses.add()
     core.requestsInWork.add(1, ordering: .relaxed)
-    let chosen = ReadyRequest(alias.stored, isHead: isHead, isNotModified: isNotModified)
+    let chosen = ReadyRequest(
+      alias.stored, isHead: choice.isHead, isNotModified: choice.isNotModified)
     unsafe Unmanaged.passUnretained(line).release()
     return chosen
+  }
+
+  /// Reads the head. Nil if the request has to be read whole.
+  private static func choice(
+    of line: ReadyLine, on connection: Connection, core: ServerCore,
+    method: UnsafePointer<CChar>, version: UnsafePointer<CChar>, target: UnsafePointer<CChar>
+  ) -> LastHead.Choice? {
+    let isHead = unsafe strcmp(method, "HEAD") == 0
+    guard unsafe isHead || strcmp(method, "GET") == 0, unsafe strcmp(version, "HTTP/1.1") == 0
+    else { return nil }
+    let layout = unsafe HeadLayout(
+      method: method, target: target, targetBytes: line.target.count, version: version)
+    guard let scan = connection.scan(after: layout), let alias = line.alias(scan) else {
+      return nil
+    }
+    let stored = line.aliases[alias].stored
+    guard scan.memoryBytes + stored.headBytes <= core.limits.connectionMemoryBytes,
+      let isNotModified = unsafe stored.isNotModified(for: scan.ifNoneMatch)
+    else { return nil }
+    return LastHead.Choice(alias: alias, isHead: isHead, isNotModified: isNotModified)
   }
 
   /// Queues the answer that was chosen. False if the library does not take it.
@@ -118,9 +141,9 @@ import Synchronization
 }
 
 extension ReadyLine {
-  /// The answer for a request with these fields; nil if none lies ready.
-  func alias(_ scan: HeadScan) -> Alias? {
-    aliases.first { alias in
+  /// The place of the answer for a request with these fields; nil if none lies ready.
+  func alias(_ scan: HeadScan) -> Int? {
+    aliases.firstIndex { alias in
       unsafe Self.isEqual(scan.acceptEncoding, alias.key.selection.acceptEncoding)
         && Self.isEqual(scan.accept, alias.key.selection.accept)
         && Self.isEqual(scan.acceptLanguage, alias.key.selection.acceptLanguage)

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// An answer under the raw bytes that asked for it.
 final class Alias: Sendable {
@@ -17,10 +18,16 @@ final class ReadyLine: Sendable {
   /// More than browsers and programs send between them; each is compared with.
   static let mostAliases = 16
 
+  private static let lastNumber = Atomic<Int>(0)
+
   let target: [UInt8]
   let aliases: [Alias]
 
+  /// Tells it from all other lines there have been.
+  let number: Int
+
   init(target: [UInt8], aliases: [Alias]) {
+    number = Self.lastNumber.add(1, ordering: .relaxed).newValue
     self.target = target
     self.aliases = aliases
   }

@@ -103,8 +103,8 @@ struct S3FIFO<Key: Hashable & Sendable, Value: Sendable> {
     if !entry.isInMain { smallCost -= entry.cost }
     // Their turn may be far off.
     guard places > 2 * entries.count + 16 else { return }
-    small = small.filter { entry(at: $0) != nil }
-    main = main.filter { entry(at: $0) != nil }
+    small = small.filter { kept(at: $0) != nil }
+    main = main.filter { kept(at: $0) != nil }
   }
 
   /// Lets go of everything.
@@ -114,7 +114,7 @@ struct S3FIFO<Key: Hashable & Sendable, Value: Sendable> {
     self.evicted = evicted
   }
 
-  private func entry(at place: Place) -> Entry? {
+  private func kept(at place: Place) -> Entry? {
     guard let entry = entries[place.key], entry.number == place.number else { return nil }
     return entry
   }
@@ -123,7 +123,7 @@ struct S3FIFO<Key: Hashable & Sendable, Value: Sendable> {
   private mutating func evict() -> Value? {
     while true {
       if smallCost > mostCost / 10 || main.isEmpty, let place = small.popFirst() {
-        guard let entry = entry(at: place) else { continue }
+        guard let entry = kept(at: place) else { continue }
         // Asked for more than once while it waited.
         if entry.uses.value > 1 {
           smallCost -= entry.cost
@@ -136,7 +136,7 @@ struct S3FIFO<Key: Hashable & Sendable, Value: Sendable> {
         return entry.value
       }
       guard let place = main.popFirst() else { return nil }
-      guard let entry = entry(at: place) else { continue }
+      guard let entry = kept(at: place) else { continue }
       if entry.uses.remove() {
         main.append(place)
         continue

@@ -3,8 +3,8 @@ import Synchronization
 /// One connection as the guard sees it. The thread that serves it says what it is about, and nothing more: what
 /// comes and goes the guard asks of the kernel.
 ///
-/// @unchecked Sendable: the certificate is used on the thread of the connection only; all else is constant or
-/// atomic.
+/// @unchecked Sendable: the certificate and the last head are used on the thread of the connection only; all else
+/// is constant or atomic.
 final class OpenConnection: @unchecked Sendable {
   /// What is waited for.
   enum Phase: Int {
@@ -26,6 +26,9 @@ final class OpenConnection: @unchecked Sendable {
     self.descriptor = descriptor
     self.core = core
   }
+
+  /// What the last request asked for.
+  var lastHead = LastHead()
 
   /// What its client was greeted with, over TLS.
   private var certificate: TLSCertificate?
