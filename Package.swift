@@ -52,6 +52,9 @@ let package = Package(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CRSVG", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
+    .target(name: "Charts"),
+    .target(name: "Rasterizing", dependencies: ["CRSVG"]),
     .target(
       name: "Packing",
       dependencies: ["CArchive", "CBrotli", "CXLSXWriter", "CZlib", "CZstd"]),

@@ -1,0 +1,134 @@
+/// Rates on one axis, a dot each; equal ones lie above each other. Those that stand alone are named,
+/// stacks are counted.
+public struct RateDots: Chart {
+  public var head: ChartHead
+  public var values: [ChartValue]
+  /// Where the axis begins; it begins lower if a value does.
+  public var axisStart: Double
+  public var axisEnd: Double
+  /// What stands behind the numbers of the axis.
+  public var axisUnit: String
+  private let givenNote: String?
+
+  /// - Parameter axisNote: says that the axis does not start at 0; made from the words of the head
+  ///   if nil. Not shown if the axis does start at 0.
+  public init(
+    _ head: ChartHead, values: [ChartValue], axisStart: Double = 0, axisEnd: Double = 100,
+    axisUnit: String = "%", axisNote: String? = nil
+  ) {
+    self.head = head
+    self.values = values
+    self.axisStart = axisStart
+    self.axisEnd = axisEnd
+    self.axisUnit = axisUnit
+    givenNote = axisNote
+  }
+
+  /// What is to be said of the axis; nil if it starts at 0. Documents say it by themselves, pages
+  /// put it below the chart.
+  public var axisNote: String? {
+    let start = axis(maximumTicks: 6).start
+    guard start != 0, !values.isEmpty else { return nil }
+    return givenNote
+      ?? head.words.axisStartsAt + NumberText.plain(start) + axisUnit + head.words.end
+  }
+
+  public var summary: String {
+    sentence(values.map(statement)) + (axisNote.map { " " + $0 } ?? "")
+  }
+
+  public var table: ChartTable {
+    ChartTable(
+      caption: head.title, header: [head.words.item, head.words.value],
+      rows: values.map { value in
+        ChartTable.Row(
+          head: value.label, secondaryHead: value.secondaryLabel, cells: [.init(value)])
+      })
+  }
+
+  func axis(maximumTicks: Int) -> NumberAxis {
+    let bounds = values.flatMap { [$0.drawn, $0.bounds.lower ?? $0.drawn] }
+    return NumberAxis(
+      start: axisStart, end: axisEnd, values: bounds, maximumTicks: maximumTicks)
+  }
+
+  /// The chart among HTML text, as wide as its place. Its texts are laid out for 12 CSS pixels and
+  /// do not meet at 280 pixels or more.
+  public func inline(isDecorative: Bool = false) -> String {
+    guard !values.isEmpty else { return "" }
+    let axis = axis(maximumTicks: 6)
+    let layout = DotLayout(
+      values, axis: axis, width: 280, sizes: .inline, items: head.words.items)
+    return Element.inline(
+      "dots", id: Element.identifier(head.id), height: layout.height + 24,
+      title: accessibleTitle, description: accessibleDescription, isDecorative: isDecorative,
+      elements(layout, axis, length: Length.fraction, textSize: nil)
+    ).xml
+  }
+
+  public func drawing(in area: DrawingArea) -> Drawing {
+    guard !values.isEmpty else { return empty(in: area) }
+    let axis = axis(maximumTicks: 11)
+    let layout = DotLayout(
+      values, axis: axis, width: area.width, sizes: .document, items: head.words.items)
+    let shapes = elements(
+      layout, axis, length: { .units($0 * area.width) }, textSize: layout.sizes.text)
+    // The axis stands at the foot of the room, not under the title.
+    let note =
+      axisNote.map {
+        TextLine($0, size: 19, style: "note").wrapped(to: area.width, maximumLines: 2)
+      } ?? []
+    let height = layout.height + 40 + Double(note.count) * 28
+    let top = min(max(area.height - height, 0), 160)
+    var elements = [
+      Element("g", ["transform": "translate(0 \(NumberText.plain(top)))"], shapes)
+    ]
+    var y = top + layout.height + 44
+    for line in note {
+      y += 26
+      elements.append(line.element(x: 0, y: y))
+    }
+    return Drawing(elements: elements, height: y + 4)
+  }
+
+  private func elements(
+    _ layout: DotLayout, _ axis: NumberAxis, length: @escaping (Double) -> Length, textSize: Double?
+  ) -> [Element] {
+    let base = layout.height
+    let padding = layout.sizes.padding
+    let label = layout.sizes.text
+    let pen = Pen(length: length, textSize: textSize)
+    var elements = [pen.line("axis", 0, base, 1, base)]
+    for tick in axis.ticks {
+      let x = padding + axis.position(tick) * (1 - 2 * padding)
+      elements.append(pen.line("tick", x, base, x, base + 5))
+      elements.append(
+        pen.label(
+          "muted", NumberText.plain(tick) + axisUnit, x: x, y: base + 7 + label,
+          anchor: .middle))
+    }
+    for label in layout.labels {
+      if let end = label.leaderEnd {
+        elements.append(pen.line("leader", label.x, base - label.height + 4, label.x, base - end))
+      }
+    }
+    for dot in layout.dots {
+      let y = base - layout.centre(dot)
+      let bounds = dot.value.bounds
+      if let lower = bounds.lower, let upper = bounds.upper, lower < upper {
+        let ends = [lower, upper].map { padding + axis.position($0) * (1 - 2 * padding) }
+        elements.append(pen.line("interval", ends[0], y, ends[1], y))
+      }
+      elements.append(
+        pen.circle(
+          dot.isAlone ? "dot alone" : "dot", x: dot.x, y: y, radius: layout.sizes.radius,
+          id: dot.value.id))
+    }
+    return elements
+      + layout.labels.map { label in
+        pen.label(
+          label.isCount ? "label count" : "label", label.text, x: label.x,
+          y: base - label.height, anchor: label.anchor, shift: label.shift)
+      }
+  }
+}

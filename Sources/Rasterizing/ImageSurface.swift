@@ -1,0 +1,64 @@
+import CRSVG
+
+/// The owner of a cairo surface that holds pixels.
+@safe final class ImageSurface {
+  private let surface: OpaquePointer
+  private let width: Int
+  private let height: Int
+
+  init(width: Int, height: Int) throws(RasterizingError) {
+    // Never nil: where there is no memory, the surface says so.
+    guard
+      let surface = unsafe cairo_image_surface_create(
+        CAIRO_FORMAT_ARGB32, CInt(width), CInt(height))
+    else { throw .cannotDraw("no surface") }
+    unsafe self.surface = surface
+    self.width = width
+    self.height = height
+    try check(unsafe cairo_surface_status(surface))
+  }
+
+  deinit {
+    unsafe cairo_surface_destroy(surface)
+  }
+
+  /// Draws the document over the whole surface.
+  func draw(_ document: SVGDocument) throws(RasterizingError) {
+    guard let context = unsafe cairo_create(surface) else { throw .cannotDraw("no context") }
+    defer { unsafe cairo_destroy(context) }
+    var viewport = RsvgRectangle(x: 0, y: 0, width: Double(width), height: Double(height))
+    var error: UnsafeMutablePointer<GError>?
+    guard
+      unsafe rsvg_handle_render_document(document.handle, context, &viewport, &error) != 0
+    else { throw .cannotDraw(unsafe takeMessage(&error)) }
+    try check(unsafe cairo_status(context))
+  }
+
+  /// The pixels as a PNG file.
+  var png: [UInt8] {
+    get throws(RasterizingError) {
+      var file: [UInt8] = []
+      // The closure captures nothing: the array comes with each call, and outlives all of them.
+      let status = unsafe withUnsafeMutablePointer(to: &file) { file in
+        unsafe cairo_surface_write_to_png_stream(
+          surface,
+          { file, bytes, count in
+            guard let file = unsafe file?.assumingMemoryBound(to: [UInt8].self) else {
+              return CAIRO_STATUS_WRITE_ERROR
+            }
+            unsafe file.pointee.append(
+              contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
+            return CAIRO_STATUS_SUCCESS
+          }, file)
+      }
+      try check(status)
+      return file
+    }
+  }
+
+  private func check(_ status: cairo_status_t) throws(RasterizingError) {
+    guard status != CAIRO_STATUS_SUCCESS else { return }
+    let text = unsafe cairo_status_to_string(status).map { unsafe String(cString: $0) }
+    throw .cannotDraw(text ?? "unknown reason")
+  }
+}

@@ -1,0 +1,45 @@
+import CRSVG
+
+/// The owner of an `RsvgHandle`.
+@safe final class SVGDocument {
+  let handle: UnsafeMutablePointer<RsvgHandle>
+
+  init(_ svg: String) throws(RasterizingError) {
+    var error: UnsafeMutablePointer<GError>?
+    var svg = svg
+    let handle = svg.withUTF8 { bytes in
+      unsafe rsvg_handle_new_from_data(bytes.baseAddress, gsize(bytes.count), &error)
+    }
+    guard let handle = unsafe handle else {
+      throw .badDocument(unsafe takeMessage(&error))
+    }
+    unsafe self.handle = handle
+  }
+
+  deinit {
+    unsafe g_object_unref(UnsafeMutableRawPointer(handle))
+  }
+
+  /// In units of the document.
+  var size: (width: Double, height: Double) {
+    get throws(RasterizingError) {
+      var width = 0.0
+      var height = 0.0
+      let hasSize = unsafe rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height) != 0
+      guard hasSize, width > 0, height > 0, width.isFinite, height.isFinite, width < 1e6,
+        height < 1e6
+      else { throw .badDocument("it has no size") }
+      return (width, height)
+    }
+  }
+}
+
+/// The text of a GLib error, which is freed.
+func takeMessage(_ error: inout UnsafeMutablePointer<GError>?) -> String {
+  guard let taken = unsafe error else { return "unknown reason" }
+  defer {
+    unsafe g_error_free(taken)
+    unsafe error = nil
+  }
+  return unsafe taken.pointee.message.map { unsafe String(cString: $0) } ?? "unknown reason"
+}
