@@ -30,6 +30,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -55,6 +56,15 @@ let package = Package(
     .systemLibrary(name: "CRSVG", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
     .target(name: "Charts"),
     .target(name: "Rasterizing", dependencies: ["CRSVG"]),
+    .target(
+      name: "Pages",
+      dependencies: [
+        "Charts", "Indicators",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      // Within the program, so that it works from any folder.
+      resources: [.embedInCode("Resources")]),
     .target(
       name: "Packing",
       dependencies: ["CArchive", "CBrotli", "CXLSXWriter", "CZlib", "CZstd"]),
@@ -83,7 +93,8 @@ let package = Package(
     .target(
       name: "IndicatorService",
       dependencies: [
-        "Indicators", "IndicatorStore", "MicroHTTP", "Packing", "Representations",
+        "Charts", "Indicators", "IndicatorStore", "MicroHTTP", "Packing", "Pages", "Rasterizing",
+        "Representations",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),

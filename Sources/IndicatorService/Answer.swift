@@ -8,6 +8,8 @@ struct Answer: Sendable {
   enum Freshness: Sendable {
     /// Until the next release.
     case release
+    /// For ever: its address changes with it.
+    case forever
     /// Not at all.
     case never
   }

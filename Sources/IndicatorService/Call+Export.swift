@@ -111,7 +111,8 @@ extension Call {
       .filter { chosen?.contains($0.report) ?? true }
     let package = DataPackage(
       site: site, release: release, origin: site.address + request.target.canonical,
-      resources: try resources(of: snapshot, reports), reports: reports.map(\.report)
+      resources: try resources(of: snapshot, reports.map { ($0.area, $0.report) }),
+      reports: reports.map(\.report)
     ) { id in
       try snapshot.view { try $0.report(id)?.report.text ?? "" }
     }

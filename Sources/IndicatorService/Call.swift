@@ -2,6 +2,7 @@ import HTTPTypes
 import Indicators
 import IndicatorStore
 import MicroHTTP
+import Pages
 import Representations
 
 /// A request on its way through a handler: its path and query as values, and one consistent view of
@@ -19,6 +20,7 @@ struct Call {
   let version: String
   let metrics: Metrics
   let cache: ResponseCache
+  let pages: PageLibrary
   /// Is told how many observations of how many have been read for an export.
   let progress: IndicatorService.ExportProgress?
 

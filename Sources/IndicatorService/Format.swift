@@ -56,6 +56,16 @@ struct MediaRange: Sendable, Hashable {
     }
   }
 
+  /// Whether a field takes a media type; one that is missing or says nothing takes all.
+  static func accepts(_ mediaType: String, _ field: String?) -> Bool {
+    let ranges = list(field ?? "")
+    let fitting = ranges.filter { $0.includes(mediaType) }
+    guard let range = fitting.max(by: { $0.precision < $1.precision }) else {
+      return ranges.isEmpty
+    }
+    return range.weight > 0
+  }
+
   var precision: Int { (type == "*" ? 0 : 1) + (subtype == "*" ? 0 : 1) }
 
   func includes(_ mediaType: String) -> Bool {

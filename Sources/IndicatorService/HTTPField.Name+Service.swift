@@ -5,6 +5,7 @@ extension HTTPField.Name {
   static let link = known("Link")
   static let host = known("Host")
   static let cacheStatus = known("Cache-Status")
+  static let referrerPolicy = known("Referrer-Policy")
   static let requestID = known("X-Request-Id")
 
   private static func known(_ text: String) -> HTTPField.Name {

@@ -4,6 +4,7 @@ public import IndicatorStore
 public import Indicators
 public import Logging
 public import MicroHTTP
+public import Pages
 public import Representations
 
 /// The HTTP interface: from request to response, over a store and a catalogue.
@@ -24,11 +25,12 @@ public struct IndicatorService: Sendable {
 
   private let store: IndicatorStore
   private let catalogue: Catalogue
-  private let site: Site
+  let site: Site
   private let logger: Logger
   private let metrics: Metrics
   private let search: IndicatorSearch
   private let slots: StreamSlots
+  let pages: PageLibrary?
   private let transportSecurity: String?
   /// In whole seconds, as HTTP tells times.
   private let started = Date(
@@ -39,13 +41,15 @@ public struct IndicatorService: Sendable {
 
   /// - Parameters:
   ///   - cache: keeps answers until the next release; its generations are the numbers of releases.
+  ///   - pages: the templates; those in the program, read with the first page, where nil.
   ///   - hstsSeconds: for how long browsers are told to insist on TLS; nil says nothing of it.
   ///   - mostExports: how many answers may be streamed at once; 0 is no limit.
   public init(
     store: IndicatorStore, catalogue: Catalogue, site: Site,
     cache: ResponseCache = ResponseCache(mostBytes: 16 << 20), mostExports: Int = 0,
-    hstsSeconds: Int? = nil, logger: Logger
+    hstsSeconds: Int? = nil, pages: PageLibrary? = nil, logger: Logger
   ) {
+    self.pages = pages
     self.cache = cache
     transportSecurity = hstsSeconds.map { "max-age=\($0)" }
     slots = StreamSlots(most: mostExports)
@@ -98,10 +102,14 @@ public struct IndicatorService: Sendable {
         response = made
       }
     } catch let problem as Problem {
-      response = Self.response(to: problem, instance: request.target.raw)
+      response =
+        errorPage(problem, request, match, id)
+        ?? Self.response(to: problem, instance: request.target.raw)
     } catch {
       LogEvent.failed(id: id, error: error).write(to: logger)
-      response = Self.response(to: .internal, instance: request.target.raw)
+      response =
+        errorPage(.internal, request, match, id)
+        ?? Self.response(to: .internal, instance: request.target.raw)
     }
     complete(&response, id: id)
     account.follow(&response)
@@ -198,7 +206,7 @@ public struct IndicatorService: Sendable {
       format: try format(of: request, match, parameters), catalogue: catalogue,
       view: try parameters.asOf.map(view.asOf) ?? view,
       store: store, site: site, version: Self.version, metrics: metrics, cache: cache,
-      progress: progress)
+      pages: pages ?? .standard, progress: progress)
     let coding = try coding(of: request)
     let key = [
       request.target.canonical, "\(call.format)", call.language.rawValue, coding.name,
@@ -211,7 +219,7 @@ public struct IndicatorService: Sendable {
     var answer = try handler(call)
     answer.body = try slots.admit(answer.body)
     var response = try self.response(of: answer, to: call, coding)
-    if answer.freshness == .release {
+    if answer.freshness != .never {
       let isKept = keep(response, key, release, id, match.route)
       response.fields[.cacheStatus] = (isKept ? CacheStatus.stored : .passed).rawValue
     }
@@ -240,6 +248,9 @@ public struct IndicatorService: Sendable {
     of request: Request, _ match: RouteTable.Match, _ parameters: Parameters
   ) throws -> Format {
     let formats = match.route.formats
+    if match.route.shape == .page, !MediaRange.accepts("text/html", request.fields[.accept]) {
+      throw Problem.notAcceptable("text/html")
+    }
     guard !formats.isEmpty else { return .json }
     if let format = match.suffix ?? parameters.format { return format }
     guard let format = Format.preferred(by: request.fields[.accept], among: formats) else {
@@ -261,7 +272,7 @@ public struct IndicatorService: Sendable {
   ) throws -> Response {
     let coding = answer.isPacked ? .identity : coding
     var response = response(of: answer, to: call.request.target)
-    if answer.freshness == .release { addValidators(&response, call, coding) }
+    if answer.freshness != .never { addValidators(&response, answer, call, coding) }
     if case .coded(let coding) = coding { try response.code(coding) }
     return response
   }
@@ -275,7 +286,9 @@ public struct IndicatorService: Sendable {
     return response
   }
 
-  private func addValidators(_ response: inout Response, _ call: Call, _ coding: SentCoding) {
+  private func addValidators(
+    _ response: inout Response, _ answer: Answer, _ call: Call, _ coding: SentCoding
+  ) {
     // What the catalogue says may have changed with the last start.
     let modified = max(call.view.release?.madeAt ?? started, started)
     let tag = EntityTag([
@@ -290,6 +303,9 @@ public struct IndicatorService: Sendable {
     response.fields[.cacheControl] =
       call.parameters.asOf == nil
       ? "public, max-age=60, stale-while-revalidate=600" : "public, max-age=31536000, immutable"
+    if answer.freshness == .forever {
+      response.fields[.cacheControl] = "public, max-age=31536000, immutable"
+    }
     response.fields[.vary] = "Accept, Accept-Language, Accept-Encoding"
   }
 

@@ -3,6 +3,8 @@ enum Parameter: String, Sendable, CaseIterable {
   case indicator, theme, area, period, report, kind, origin, qualifier, asOf, limit, cursor
   case q, measure, hasData, `class`, result, since, lang, style, bom
   case sort, fields, format
+  // Of pages: the figure whose sentence is open, the tab, the way to show the page.
+  case i, tab, view
 
   /// A list takes several values separated by commas, or the parameter several times.
   var isList: Bool {
@@ -10,9 +12,14 @@ enum Parameter: String, Sendable, CaseIterable {
     case .indicator, .theme, .area, .period, .report, .kind, .origin, .qualifier, .measure,
       .class, .result, .sort, .fields:
       true
-    case .asOf, .limit, .cursor, .q, .hasData, .since, .lang, .style, .bom, .format: false
+    case .asOf, .limit, .cursor, .q, .hasData, .since, .lang, .style, .bom, .format, .i, .tab,
+      .view:
+      false
     }
   }
+
+  /// What the address of a page carries on to the next.
+  static let ofPages: [Parameter] = [.area, .period, .lang, .theme]
 
   /// The filters of observations.
   static let observationFilters: [Parameter] = [

@@ -1,5 +1,6 @@
 import Indicators
 import MicroHTTP
+import Pages
 import Representations
 
 /// The whole query of a request as values. Every 400 for a parameter is made here, before anything is
@@ -44,6 +45,14 @@ struct Parameters: Sendable {
   /// Whether CSV begins with a byte order mark, as old spreadsheets need it.
   private(set) var bom: Bool?
   private(set) var style: Citation.Style?
+  /// How a page is coloured.
+  private(set) var scheme: PageState.Scheme?
+  /// An observation, or an indicator.
+  private(set) var selected: String?
+  private(set) var tab: String?
+  private(set) var layout: PageLayout?
+  /// What is looked for, as it was written.
+  private(set) var search: String?
 
   private var faults: [Problem.Fault] = []
 
@@ -104,6 +113,7 @@ struct Parameters: Sendable {
     switch parameter {
     case .indicator:
       take(value, parameter, among: catalogue.indicators.map(\.code), into: \.indicators)
+    case .theme where route.themes != nil: take(value, parameter, into: \.scheme)
     case .theme: take(value, parameter, among: catalogue.themes.map(\.code), into: \.themes)
     case .area:
       // Thousands: looked up, and listed only for the suggestions.
@@ -137,6 +147,9 @@ struct Parameters: Sendable {
     case .sort: takeSortKey(value)
     case .fields: takeField(value)
     case .format: takeFormat(value, among: route.formats)
+    case .i: takeSelected(value, catalogue)
+    case .tab: takeTab(value, catalogue)
+    case .view: take(value, parameter, into: \.layout)
     }
   }
 
@@ -189,6 +202,7 @@ struct Parameters: Sendable {
       refuse(.q, String(value.prefix(40)), "has more than \(Self.longestSearch) characters")
       return
     }
+    self.search = value
     let found = SearchText.words(value)
     guard !found.isEmpty else {
       refuse(.q, value, "has no word; q=复议 would be right")
@@ -273,6 +287,25 @@ struct Parameters: Sendable {
     }
   }
 
+  /// An observation's id begins with the code of its indicator.
+  private mutating func takeSelected(_ value: String, _ catalogue: Catalogue) {
+    let code = String(value.prefix { $0 != "." })
+    if catalogue.indicator(code) == nil {
+      refuseValue(.i, value, catalogue.indicators.map(\.code))
+    } else {
+      selected = value
+    }
+  }
+
+  private mutating func takeTab(_ value: String, _ catalogue: Catalogue) {
+    let known = PageTab.allCases.map(\.rawValue) + catalogue.charts.map { "\($0.code).table" }
+    if known.contains(value) {
+      tab = value
+    } else {
+      refuseValue(.tab, value, known)
+    }
+  }
+
   private mutating func refuseName(_ item: QueryItem, allowed: [Parameter]) {
     let names = allowed.map(\.rawValue)
     let takes = names.isEmpty ? "none" : names.joined(separator: ", ")
@@ -299,40 +332,5 @@ struct Parameters: Sendable {
       .init(
         parameter: parameter.rawValue, value: value.map { String($0.prefix(Self.longestEcho)) },
         detail: detail, suggestions: []))
-  }
-}
-
-extension Parameters {
-  var observationQuery: ObservationQuery {
-    var query = ObservationQuery()
-    query.indicators = indicators
-    query.themes = themes
-    query.areas = areas
-    query.periods = periods
-    query.reports = reports
-    query.kinds = kinds.compactMap(Observation.Kind.init)
-    query.origins = origins
-    query.qualifiers = qualifiers
-    query.words = words
-    query.sort = sort
-    return query
-  }
-
-  var statementQuery: StatementQuery {
-    var query = StatementQuery()
-    query.kinds = kinds.compactMap(Statement.Kind.init)
-    query.themes = themes
-    query.areas = areas
-    query.periods = periods
-    query.reports = reports
-    return query
-  }
-
-  var checkQuery: CheckQuery {
-    var query = CheckQuery()
-    query.results = results
-    query.areas = areas
-    query.periods = periods
-    return query
   }
 }

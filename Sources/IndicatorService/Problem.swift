@@ -109,6 +109,13 @@ extension Problem {
       offered: formats.map(\.mediaType))
   }
 
+  /// `Accept` does not take the one media type that there is.
+  static func notAcceptable(_ mediaType: String) -> Problem {
+    notAcceptable(
+      "Accept", title: "Not in this format", detail: "not the format that there is",
+      offered: [mediaType])
+  }
+
   /// `Accept-Encoding` refuses the body as it is, and takes none of the codings that there are.
   static let noCoding = notAcceptable(
     "Accept-Encoding", title: "Not in this coding", detail: "none of the codings that there are",

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Indicators
 import MicroHTTP
+import Pages
 
 /// A path and what answers it.
 struct Route: Sendable {
@@ -32,6 +33,8 @@ struct Route: Sendable {
   /// nothing to choose.
   let formats: [Format]
   let handler: Handler
+  /// The values that `theme` takes here, where these are no themes of the catalogue: on pages, the colours.
+  let themes: [String]?
 
   private let segments: [Segment]
 
@@ -43,6 +46,16 @@ struct Route: Sendable {
     self.init(
       path, summary, shape, parameters: parameters, kinds: kinds, formats: formats,
       .reading(handler))
+  }
+
+  /// A page. Every one takes what addresses of pages carry on.
+  static func page(
+    _ path: String, _ summary: String, parameters: [Parameter] = [],
+    handler: @escaping @Sendable (PageCall) throws -> Answer
+  ) -> Route {
+    Route(
+      path, summary, .page, parameters: Parameter.ofPages + [.i] + parameters, kinds: [],
+      formats: [], .reading { try handler(PageCall($0)) })
   }
 
   /// A route that takes no parameters and asks the store for nothing.
@@ -65,6 +78,7 @@ struct Route: Sendable {
     self.kinds = kinds
     self.formats = formats
     self.handler = handler
+    themes = shape == .page ? PageState.Scheme.allCases.map(\.rawValue) : nil
     segments = path.split(separator: "/").map {
       $0.hasPrefix("{") ? .variable : .fixed(String($0))
     }

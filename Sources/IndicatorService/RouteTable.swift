@@ -14,6 +14,7 @@ enum RouteTable {
     + [CubeEndpoint.route]
     + HealthEndpoints.routes
     + [MetricsEndpoint.route, OpenAPIEndpoint.route]
+    + [HomePageEndpoint.route, AssetEndpoint.route]
 
   /// What a path leads to.
   struct Match {

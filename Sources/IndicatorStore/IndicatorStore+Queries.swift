@@ -180,9 +180,9 @@ extension StoreView {
     try Vintage.fetch(db, id: id, at: time) != nil
   }
 
-  /// The current reports by area and id, without their texts.
-  public func reportKeys() throws -> [(area: String, report: String)] {
-    try Vintage.fetchAll(db, at: time).map { ($0.area, $0.report) }
+  /// The current reports by area, year and id, without their texts.
+  public func reportKeys() throws -> [(area: String, period: Period, report: String)] {
+    try Vintage.fetchAll(db, at: time).map { ($0.area, $0.period, $0.report) }
   }
 
   public func report(_ id: String) throws -> (report: Report, release: Int)? {

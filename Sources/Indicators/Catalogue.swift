@@ -12,6 +12,8 @@ public struct Catalogue: Sendable {
   /// Reported ones first, then derived ones, each in the order of the files.
   public let indicators: [Indicator]
   public let checks: [Check]
+  /// In the order of the first page.
+  public let charts: [ChartDefinition]
   public let reading: ReadingVocabulary
   public let statements: StatementVocabulary
   public let areaWords: AreaVocabulary
@@ -37,6 +39,7 @@ public struct Catalogue: Sendable {
     areas = parsed.areas
     indicators = parsed.indicators
     checks = parsed.checks
+    charts = parsed.charts
     reading = parsed.reading
     statements = parsed.statements
     areaWords = parsed.areaWords
@@ -73,6 +76,8 @@ public struct Catalogue: Sendable {
   public func fullName(of code: String) -> String {
     (ancestors(of: code).reversed() + [code]).compactMap { area($0)?.name.zh }.joined()
   }
+
+  public func chart(_ code: String) -> ChartDefinition? { charts.first { $0.code == code } }
 
   public func check(_ code: String) -> Check? { checks.first { $0.code == code } }
 

@@ -47,6 +47,17 @@ extension CatalogueParser.Parsed {
         report(Check.self, check.code, code, unknown("indicator", code, indicatorCodes))
       }
     }
+    for chart in charts {
+      for code in chart.indicators + chart.headlineCodes.sorted() where !known.contains(code) {
+        report(ChartDefinition.self, chart.code, code, unknown("indicator", code, indicatorCodes))
+      }
+      // Both have an address below /charts.
+      if known.contains(chart.code) {
+        report(
+          ChartDefinition.self, chart.code, chart.code,
+          "“\(chart.code)” is an indicator; another code would be right")
+      }
+    }
     for check in checks {
       guard let operands = check.scope.operands else { continue }
       for name in check.rule.codes where !operands.contains(name) {

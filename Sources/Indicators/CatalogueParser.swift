@@ -11,6 +11,7 @@ struct CatalogueParser {
     var areas: [Area] = []
     var indicators: [Indicator] = []
     var checks: [Check] = []
+    var charts: [ChartDefinition] = []
     var reading: ReadingVocabulary
     var statements: StatementVocabulary
     var areaWords: AreaVocabulary
@@ -49,6 +50,10 @@ struct CatalogueParser {
     let units = list(Unit.self, in: "units.yaml")
     let areas = areas()
     let checks = list(Check.self, in: "checks.yaml")
+    // A catalogue can do without charts.
+    let charts =
+      files.contains { $0.name == "charts.yaml" }
+      ? list(ChartDefinition.self, in: "charts.yaml") : []
     let derived = list(Indicator.self, in: "derived.yaml")
     let names = files.map(\.name).filter { $0.hasPrefix("indicators/") && $0.hasSuffix(".yaml") }
     if names.isEmpty {
@@ -64,7 +69,7 @@ struct CatalogueParser {
     guard let reading, let statements, let areaWords else { return nil }
     let parsed = Parsed(
       themes: themes, units: units, areas: areas,
-      indicators: reported + derived, checks: checks,
+      indicators: reported + derived, checks: checks, charts: charts,
       reading: reading, statements: statements, areaWords: areaWords)
     if problems.isEmpty { problems = parsed.inconsistencies(places: places, files: files) }
     return parsed

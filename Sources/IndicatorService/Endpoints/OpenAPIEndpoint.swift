@@ -10,7 +10,7 @@ enum OpenAPIEndpoint {
   ) { call in
     try .json(
       OpenAPIDocument(
-        routes: RouteTable.routes, catalogue: call.catalogue,
+        routes: RouteTable.routes.filter { $0.shape != .page }, catalogue: call.catalogue,
         reports: try call.view.reportKeys().map(\.report),
         areas: try call.areasWithData().map(\.code), release: call.release, version: call.version
       ).node)

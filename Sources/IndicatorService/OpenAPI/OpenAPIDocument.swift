@@ -114,6 +114,7 @@ struct OpenAPIDocument {
     case .text(let type): content[type] = ["schema": ["type": "string"]]
     case .document(let type): content[type] = ["schema": ["type": "object"]]
     case .binary(let type): content[type] = [:]
+    case .page: break
     }
     for format in route.formats where format != .json {
       content[format.mediaType] = format.isBinary ? [:] : ["schema": ["type": "string"]]

@@ -29,6 +29,9 @@ extension Parameter {
     case .sort: "What to sort by, in this order; - before a key for the largest first."
     case .fields: "Only these fields."
     case .format: "The format; else by the path or by Accept."
+    case .i: "The figure whose sentence is shown: an observation, or an indicator."
+    case .tab: "What of the page is in front."
+    case .view: "How the page is laid out."
     }
   }
 
@@ -43,7 +46,7 @@ extension Parameter {
     let one: JSONNode =
       switch self {
       case .indicator: words(catalogue.indicators.map(\.code))
-      case .theme: words(catalogue.themes.map(\.code))
+      case .theme: words(route.themes ?? catalogue.themes.map(\.code))
       case .area: Schema.reference("AreaCode")
       case .period:
         [
@@ -73,6 +76,8 @@ extension Parameter {
       case .sort: words(SortKey.Field.allCases.flatMap { [$0.rawValue, "-" + $0.rawValue] })
       case .fields: words(ObservationDocument.fields)
       case .format: words(route.formats.map(\.rawValue))
+      case .i, .tab: ["type": "string"]
+      case .view: cases(PageLayout.self)
       }
     guard isList else { return one }
     return [
@@ -116,6 +121,9 @@ extension Parameter {
     case .sort: ["-value"]
     case .fields: ["id", "value", "unit"]
     case .format: "json"
+    case .i: "reconsideration-accepted"
+    case .tab: "table"
+    case .view: "wall"
     }
   }
 }

@@ -11,5 +11,7 @@ extension Route {
     case document(String)
     /// Bytes of a media type.
     case binary(String)
+    /// A page for people, which the description leaves out.
+    case page
   }
 }

@@ -1,0 +1,108 @@
+// Everything here works without it, too: figures and tabs are links, choices and search are forms.
+'use strict'
+
+const root = document.documentElement
+root.classList.add('scripted')
+
+const say = (text) => { document.getElementById('said').textContent = text }
+const isChinese = root.lang.startsWith('zh')
+
+// A figure: its sentence comes from the page that the link leads to.
+let asked = 0
+async function showSentence(link) {
+  const turn = ++asked
+  const answer = await fetch(link.href)
+  if (!answer.ok) { location.href = link.href; return }
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  const sentence = page.getElementById('sentence')
+  if (turn !== asked || !sentence) return
+  sentence.classList.add('chosen')
+  document.getElementById('sentence').replaceWith(sentence)
+  for (const figure of document.querySelectorAll('a.figure')) {
+    if (figure.dataset.id === link.dataset.id) figure.setAttribute('aria-current', 'true')
+    else figure.removeAttribute('aria-current')
+  }
+  history.replaceState(null, '', link.href.split('#')[0])
+  sentence.focus({ preventScroll: true })
+  sentence.scrollIntoView({ block: 'nearest' })
+}
+
+// Tabs: links that change the page without a script, and panels that change place with one.
+function prepareTabs(list) {
+  const tabs = [...list.querySelectorAll('a')]
+  const panels = tabs.map((tab) => document.getElementById(tab.dataset.panel))
+  if (panels.some((panel) => !panel)) return
+  list.setAttribute('role', 'tablist')
+  const choose = (index) => {
+    tabs.forEach((tab, place) => {
+      tab.setAttribute('aria-selected', String(place === index))
+      tab.tabIndex = place === index ? 0 : -1
+      panels[place].hidden = place !== index
+    })
+  }
+  tabs.forEach((tab, index) => {
+    tab.parentElement.setAttribute('role', 'presentation')
+    tab.setAttribute('role', 'tab')
+    tab.id ||= tab.dataset.panel + '-tab'
+    tab.setAttribute('aria-controls', tab.dataset.panel)
+    panels[index].setAttribute('role', 'tabpanel')
+    panels[index].setAttribute('aria-labelledby', tab.id)
+    tab.addEventListener('click', (event) => {
+      event.preventDefault()
+      choose(index)
+      history.replaceState(null, '', tab.href.split('#')[0])
+    })
+    tab.addEventListener('keydown', (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+      const next = event.key === 'Home' ? 0 : event.key === 'End' ? tabs.length - 1
+        : step && (index + step + tabs.length) % tabs.length
+      if (next === undefined) return
+      event.preventDefault()
+      tabs[next].focus()
+      tabs[next].click()
+    })
+  })
+  choose(Math.max(0, tabs.findIndex((tab) => tab.hasAttribute('aria-current'))))
+  tabs.forEach((tab) => tab.removeAttribute('aria-current'))
+}
+document.querySelectorAll('.tabs').forEach(prepareTabs)
+
+async function copyFrom(link) {
+  const answer = await fetch(link.dataset.copyFrom)
+  await navigator.clipboard.writeText((await answer.text()).trim())
+  say(isChinese ? '已复制' : 'Copied')
+}
+
+document.addEventListener('click', (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return
+  const figure = event.target.closest('a.figure')
+  if (figure && document.getElementById('sentence')) {
+    event.preventDefault()
+    showSentence(figure).catch(() => { location.href = figure.href })
+    return
+  }
+  const copy = event.target.closest('[data-copy-from]')
+  if (copy && navigator.clipboard) {
+    event.preventDefault()
+    copyFrom(copy).catch(() => { location.href = copy.href })
+    return
+  }
+  // A menu that is open closes when the page is used elsewhere.
+  for (const menu of document.querySelectorAll('details.take-away[open]')) {
+    if (!menu.contains(event.target)) menu.open = false
+  }
+})
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return
+  for (const menu of document.querySelectorAll('details.take-away[open]')) {
+    menu.open = false
+    menu.querySelector('summary').focus()
+  }
+  document.querySelector('.sentence.chosen')?.classList.remove('chosen')
+})
+document.addEventListener('focusin', (event) => {
+  if (event.target.matches('textarea[readonly]')) event.target.select()
+})
+for (const form of document.querySelectorAll('form.choices')) {
+  form.addEventListener('change', () => form.submit())
+}
