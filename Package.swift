@@ -106,7 +106,7 @@ let package = Package(
     .executableTarget(
       name: "gongshi",
       dependencies: [
-        "IndicatorService", "IndicatorStore", "Indicators", "MicroHTTP", "ReportReading",
+        "IndicatorService", "IndicatorStore", "Indicators", "MicroHTTP", "Pages", "ReportReading",
         "Representations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),

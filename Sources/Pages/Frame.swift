@@ -69,6 +69,7 @@ public struct Frame: Sendable {
   public let assets: AssetNames
   /// Absolute: what other sites are told.
   public let address: String
+  public let site: String
   public let image: String?
   public let oembed: String?
 
@@ -110,6 +111,7 @@ public struct Frame: Sendable {
     self.release = release
     self.assets = assets
     address = site + state.here()
+    self.site = site
     self.image = image.map { site + $0 }
     self.oembed = oembed.map { site + $0 }
   }

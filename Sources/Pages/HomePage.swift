@@ -11,6 +11,8 @@ public struct HomePage: Sendable {
     public let otherName: String
     public let href: String
     public let figures: [FigureView]
+    /// The first of them, for the wall.
+    public let lead: FigureView?
     public let count: Int
     public let isEmpty: Bool
 
@@ -22,6 +24,7 @@ public struct HomePage: Sendable {
       otherName = theme.name[state.language.other]
       href = state.link("/themes/\(theme.code)")
       self.figures = figures
+      lead = figures.first
       self.count = count
       isEmpty = count == 0
     }
@@ -45,9 +48,10 @@ public struct HomePage: Sendable {
   public let report: ReportView
   /// What every page with charts needs once.
   public let definitions: String
-  /// The chart that stands beside the sentence, and the others.
+  /// The chart that stands beside the sentence, those before the themes, and those behind them.
   public let first: ChartView?
   public let charts: [ChartView]
+  public let later: [ChartView]
   public let tiles: [Tile]
   public let shortcomings: [Item]
   public let hasShortcomings: Bool
@@ -67,7 +71,8 @@ public struct HomePage: Sendable {
     self.report = report
     definitions = Charts.definitions
     first = charts.first
-    self.charts = Array(charts.dropFirst())
+    self.charts = charts.dropFirst().filter { !$0.isRates }
+    later = charts.dropFirst().filter(\.isRates)
     self.tiles = tiles
     self.shortcomings = shortcomings
     hasShortcomings = !shortcomings.isEmpty

@@ -2,6 +2,7 @@ import Configuration
 import Foundation
 import Logging
 import MicroHTTP
+import Pages
 import Representations
 
 /// The settings of the service, from file, environment and command line in rising precedence.
@@ -28,6 +29,8 @@ struct Settings: Sendable, Equatable {
   var siteAddress = ""
   var siteLicence = "CC-BY-4.0"
   var siteLicenceAddress = "https://creativecommons.org/licenses/by/4.0/"
+  /// Where the templates and files of the pages are; empty for those in the program.
+  var sitePages = ""
   var logLevel: Logger.Level = .info
   var logFormat: LogFormat = .auto
 
@@ -40,7 +43,7 @@ struct Settings: Sendable, Equatable {
     "limits.headSeconds", "limits.bodySeconds", "limits.requestSeconds",
     "limits.bytesPerSecond", "limits.requestsInWork", "limits.exports", "limits.threads",
     "store.path", "cache.bytes", "site.address", "site.licence",
-    "site.licenceAddress",
+    "site.licenceAddress", "site.pages",
     "log.level", "log.format",
   ]
 
@@ -54,6 +57,16 @@ struct Settings: Sendable, Equatable {
     guard hasTLS else { return nil }
     return try TLSCertificate(
       certificate: URL(filePath: tlsCertificate), key: URL(filePath: tlsKey))
+  }
+
+  /// The templates of the folder; nil for those in the program.
+  func pages() throws(Failure) -> PageLibrary? {
+    guard !sitePages.isEmpty else { return nil }
+    do {
+      return try PageLibrary(folder: URL(filePath: sitePages))
+    } catch {
+      throw .settings("site.pages is “\(sitePages)”, which cannot be read: \(error)")
+    }
   }
 
   /// Reads the settings.
@@ -135,6 +148,7 @@ struct Settings: Sendable, Equatable {
     siteAddress = try reader.address("site.address") ?? siteAddress
     siteLicence = reader.string("site.licence") ?? siteLicence
     siteLicenceAddress = try reader.address("site.licenceAddress") ?? siteLicenceAddress
+    sitePages = reader.string("site.pages") ?? sitePages
     logLevel = try reader.word("log.level") ?? logLevel
     logFormat = try reader.word("log.format") ?? logFormat
   }

@@ -40,7 +40,7 @@ struct PageCall {
     let carried = Set(Parameter.ofPages.map(\.rawValue))
     state = PageState(
       language: call.language, asked: parameters.language, area: parameters.areas.first,
-      period: parameters.periods.first?.description, scheme: parameters.scheme,
+      period: parameters.periods.first?.description, scheme: parameters.scheme ?? (parameters.layout == .wall ? .dark : nil),
       path: "/" + call.request.target.segments.map(PageState.encoded).joined(separator: "/"),
       items: call.request.target.query.compactMap { item in
         item.value.flatMap { carried.contains(item.name) ? nil : (item.name, $0) }

@@ -106,3 +106,18 @@ document.addEventListener('focusin', (event) => {
 for (const form of document.querySelectorAll('form.choices')) {
   form.addEventListener('change', () => form.submit())
 }
+
+// A wall reads the page again every three minutes; the browser asks by the ETag that it has.
+if (document.body.classList.contains('wall')) {
+  let tag
+  setInterval(async () => {
+    const answer = await fetch(location.href, { cache: 'no-cache' }).catch(() => null)
+    if (!answer?.ok) return
+    const newest = answer.headers.get('ETag')
+    if (tag && newest !== tag) {
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+      document.getElementById('main').replaceWith(page.getElementById('main'))
+    }
+    tag = newest
+  }, 180_000)
+}

@@ -6,6 +6,7 @@ import IndicatorStore
 import Indicators
 import Logging
 import MicroHTTP
+import Pages
 import ReportReading
 import Synchronization
 
@@ -37,6 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
     let threshold = LogThreshold(settings.logLevel)
     let logger = settings.logger(threshold)
     let catalogue = try config.folder().catalogue()
+    let pages = try settings.pages()
     // Before the port is open: a signal must find someone who waits for it.
     let signals = Signals()
     // The port before the store: where it is in use, nothing has been written.
@@ -57,7 +59,7 @@ struct ServeCommand: AsyncParsableCommand {
         store: store, catalogue: catalogue, site: settings.site(port: server.port),
         cache: cache, mostExports: settings.mostExports,
         hstsSeconds: settings.hasTLS && settings.hstsSeconds > 0 ? settings.hstsSeconds : nil,
-        logger: logger))
+        pages: pages, logger: logger))
 
     let host = settings.address.contains(":") ? "[\(settings.address)]" : settings.address
     let url = "\(settings.hasTLS ? "https" : "http")://\(host):\(server.port)"
