@@ -1,0 +1,79 @@
+"""Follows every link of every page once."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from html.parser import HTMLParser
+from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
+
+# Pages that are followed further, but not in each of their states: one figure chosen, one tab, one scheme.
+STATES = {"i", "tab", "theme"}
+
+
+class Document(HTMLParser):
+    """The addresses and ids of a page, also those in texts to be copied."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.links, self.ids = set(), set()
+        self.in_text = 0
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.ids |= {attributes[name] for name in ("id", "name") if attributes.get(name)}
+        for name in ("href", "src"):
+            if attributes.get(name):
+                self.links.add(attributes[name])
+        if tag == "meta" and attributes.get("property") in ("og:image", "og:url"):
+            self.links.add(attributes["content"])
+        self.in_text += tag in ("textarea", "pre")
+
+    def handle_endtag(self, tag):
+        self.in_text -= tag in ("textarea", "pre")
+
+    def handle_data(self, data):
+        if self.in_text:
+            for address in re.findall(r"https?://[^\s'\"<>\\]+", data):
+                self.links.add(address.replace("&amp;", "&"))
+
+
+def broken(service, paths, get=None, follows=True):
+    """What is wrong with the links that can be reached from these paths, and how many were followed."""
+    get = get or service.get
+    fetched, documents, faults = {}, {}, []
+    wanted = {path: "the list of pages" for path in paths}
+    fragments = []
+
+    def fetch(path):
+        status, media, body = get(path)
+        return path, status, Document(body.decode()) if media == "text/html" else None
+
+    with ThreadPoolExecutor(4) as pool:
+        while wanted:
+            found = {}
+            for path, status, document in pool.map(fetch, sorted(wanted)):
+                fetched[path] = status
+                documents[path] = document
+                if status >= 400 and path not in paths:
+                    faults.append(f"{path} answers {status}; linked from {wanted[path]}")
+                if not document or status >= 400 or not (path in paths or follows and _is_stateless(path)):
+                    continue
+                for link in document.links:
+                    address, fragment = urldefrag(urljoin(service.origin + path, link))
+                    if not address.startswith(service.origin + "/"):
+                        continue
+                    target = address.removeprefix(service.origin)
+                    found.setdefault(target, path)
+                    if fragment:
+                        fragments.append((target, fragment, path))
+            wanted = {path: source for path, source in found.items() if path not in fetched}
+    for target, fragment, source in fragments:
+        document = documents.get(target)
+        if document and fetched[target] == 200 and fragment not in document.ids:
+            faults.append(f"{target} has no #{fragment}; linked from {source}")
+    return sorted(set(faults)), len(fetched)
+
+
+def _is_stateless(path):
+    parts = urlsplit(path)
+    return not STATES & set(parse_qs(parts.query)) and not parts.path.startswith(("/v1", "/charts", "/openapi"))

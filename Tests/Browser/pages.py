@@ -1,0 +1,85 @@
+"""The pages that are tested, one of each kind and state."""
+
+from dataclasses import dataclass
+
+AREA, YEAR = "370404", "2021"
+
+
+@dataclass(frozen=True)
+class Page:
+    name: str
+    path: str
+    status: int = 200
+    # Whose data: the project's one report, several reports, or none.
+    service: str = "one"
+
+    @property
+    def english(self):
+        """The same page in English."""
+        path = self.path + ("&" if "?" in self.path else "?") + "lang=en"
+        return Page(f"{self.name}-en", path, self.status, self.service)
+
+    @property
+    def is_bare(self):
+        """Whether it has no navigation: it stands on a wall, in another page, or on paper."""
+        return self.name in ("wall", "print") or self.name.startswith("embed")
+
+
+HOME = Page("home", "/")
+WALL = Page("wall", "/?view=wall")
+PRINT = Page("print", "/?view=print")
+THEME = Page("theme", "/themes/disputes")
+EXACT = Page("indicator", "/indicators/reconsideration-applications-received")
+DERIVED = Page("indicator-derived", "/indicators/reconsideration-acceptance-rate")
+COMPARE = Page("compare", "/compare")
+MANY_CODES = "reconsideration-accepted,litigation-head-appearance-rate"
+COMPARE_MANY = Page("compare-many", f"/compare?indicator={MANY_CODES}", service="many")
+SOURCE = Page("source", "/source/370404-2021")
+EMBED = Page("embed", "/embed/reconsideration")
+DOCS = Page("docs", "/docs")
+SEARCH = Page("search", "/search?q=%E5%A4%8D%E8%AE%AE")
+
+PAGES = [
+    HOME,
+    Page("home-many", "/", service="many"),
+    Page("home-table", "/?tab=reconsideration.table"),
+    Page("home-sentence", "/?i=requests-livelihood-resolution-rate"),
+    WALL,
+    PRINT,
+    Page("themes", "/themes"),
+    THEME,
+    Page("theme-innovation", "/themes/innovation"),
+    Page("theme-empty", "/themes/organisation"),
+    Page("indicators", "/indicators"),
+    EXACT,
+    Page("indicator-at-least", "/indicators/publicity-online-items"),
+    Page("indicator-rounded", "/indicators/requests-livelihood-received"),
+    DERIVED,
+    Page("indicator-no-data", "/indicators/business-legal-checkups"),
+    Page("indicator-no-year", "/indicators/enforcement-leniency-list-items?area=370404&period=2020", service="many"),
+    Page("indicator-years", "/indicators/reconsideration-accepted?area=370404&period=2022", service="many"),
+    COMPARE,
+    COMPARE_MANY,
+    SOURCE,
+    Page("sources", "/source", service="many"),
+    EMBED,
+    Page("embed-indicator", "/embed/publicity-online-items"),
+    DOCS,
+    SEARCH,
+    Page("search-none", "/search?q=zzzz"),
+    Page("search-empty", "/search"),
+    Page("problem", "/problems/unknown-indicator"),
+    Page("error-404", "/indicators/reconsideration-acepted", status=404),
+    Page("error-400", "/?perriod=2021", status=400),
+    Page("error-503", "/", status=503, service="empty"),
+]
+
+# Every kind of page once, for what takes long.
+KINDS = [HOME, WALL, PRINT, THEME, EXACT, DERIVED, COMPARE, COMPARE_MANY, SOURCE, EMBED, DOCS, SEARCH, PAGES[-3]]
+
+# Pages whose figures are compared with the API.
+WITH_FIGURES = [page for page in PAGES if page.status == 200 and page.name not in ("docs", "problem", "search-empty", "search-none")]
+
+
+def name(page):
+    return page.name
