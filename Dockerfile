@@ -7,16 +7,17 @@ WORKDIR /src
 # The dependencies first: they change less often than the sources.
 COPY Package.swift ./
 RUN swift package resolve
+COPY Scripts Scripts
 COPY Sources Sources
 COPY Tests Tests
-RUN swift build -c release --static-swift-stdlib --product gongshi \
-  && install -D "$(swift build -c release --static-swift-stdlib --show-bin-path)/gongshi" /out/gongshi \
+RUN gongshi="$(Scripts/build)" \
+  && install -D "$gongshi" /out/gongshi \
   && strip /out/gongshi \
   && mkdir /out/data
 
 FROM debian:bookworm-slim
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends libarchive13=3.* libbrotli1=1.* libmicrohttpd12=0.9.* \
+  && apt-get install -y --no-install-recommends libbrotli1=1.* libmicrohttpd12=0.9.* libnettle8=3.* \
     libsqlite3-0=3.* libxlsxwriter4=1.* libzstd1=1.* zlib1g=1:* \
   && rm -rf /var/lib/apt/lists/*
 COPY --from=build /out/gongshi /usr/local/bin/gongshi

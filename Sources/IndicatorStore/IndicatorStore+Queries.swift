@@ -157,9 +157,9 @@ extension StoreView {
     ).map(Release.init)
   }
 
-  /// The current reports, each with the release that published it.
-  public func reports() throws -> [(report: Report, release: Int)] {
-    try StoredReport.fetchAll(db, at: time).map { ($0.report, $0.vintage.release) }
+  /// The current reports without their texts, each with the release that published it.
+  public func reports() throws -> [(report: ReportRecord, release: Int)] {
+    try ReportRecord.fetchAll(db, at: time)
   }
 
   /// How many observations a query chooses.

@@ -28,8 +28,7 @@ public final class IndicatorStore: Sendable {
       // A release that was acknowledged must survive a power cut. Not in `prepareDatabase`: the pool
       // sets NORMAL after it.
       try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-      let migrator = Schema.migrator
-      if try !database.read(migrator.hasCompletedMigrations) { try migrator.migrate(database) }
+      try Self.migrate(database)
       try database.write { try Self.enter(catalogue, into: $0) }
     } catch let error as StoreError {
       throw error
@@ -43,6 +42,20 @@ public final class IndicatorStore: Sendable {
     // Ends the readers first: only a writer that is the last connection takes the log into the file.
     database.releaseMemory()
     do { try database.close() } catch { throw StoreError(error) }
+  }
+
+  /// Brings the tables up to date.
+  private static func migrate(_ database: DatabasePool) throws {
+    let migrator = Schema.migrator
+    while try !database.read(migrator.hasCompletedMigrations) {
+      let before = try database.read(migrator.appliedIdentifiers)
+      do {
+        try migrator.migrate(database)
+      } catch  where (try? database.read(migrator.appliedIdentifiers)) != before {
+        // Another process opens the store too, and has made this migration: the next look tells what is left.
+        continue
+      }
+    }
   }
 
   /// Refuses a file that is not ours or from a newer version, without writing to it: opening it as a

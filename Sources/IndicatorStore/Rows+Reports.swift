@@ -65,11 +65,26 @@ struct StoredReport {
       arguments: [key.area, key.period.year]
     ).map(StoredReport.init)
   }
+}
 
-  static func fetchAll(_ db: Database, at time: PointInTime) throws -> [StoredReport] {
+extension ReportRecord {
+  static func fetchAll(
+    _ db: Database, at time: PointInTime
+  ) throws -> [(report: ReportRecord, release: Int)] {
     try Row.fetchAll(
-      db, sql: "SELECT * FROM report WHERE \(time.condition) ORDER BY area, period"
-    ).map(StoredReport.init)
+      db,
+      sql: """
+        SELECT area, period, release, title, issuer, language, sha256 FROM report
+        WHERE \(time.condition) ORDER BY area, period
+        """
+    ).map { row in
+      (
+        ReportRecord(
+          area: row[0], period: try Period(row: row[1]), title: row[3], issuer: row[4],
+          language: row[5], sha256: row[6]),
+        row[2]
+      )
+    }
   }
 }
 
@@ -102,7 +117,7 @@ extension Report {
 extension Release {
   init(_ row: Row) throws {
     let text: String = row["madeAt"]
-    guard let madeAt = try? Date(text, strategy: .iso8601) else {
+    guard let madeAt = Timestamp.date(text) else {
       throw RowError(description: "no time: \(text)")
     }
     self.init(
@@ -116,6 +131,6 @@ extension Release {
         INSERT INTO release (number, madeAt, madeBy, reason, report, changes)
         VALUES (?, ?, ?, ?, ?, ?)
         """,
-      arguments: [number, madeAt.formatted(.iso8601), by, reason, report, changes])
+      arguments: [number, Timestamp.text(madeAt), by, reason, report, changes])
   }
 }

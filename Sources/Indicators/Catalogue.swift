@@ -52,7 +52,7 @@ public struct Catalogue: Sendable {
     for file in files {
       hash.update(data: Data("\(file.name)\n\(file.text)\n".utf8))
     }
-    fingerprint = hash.finalize().prefix(8).map { String(format: "%02x", $0) }.joined()
+    fingerprint = hash.finalize().prefix(8).hexadecimal
   }
 
   public func indicator(_ code: String) -> Indicator? { indicatorsByCode[code] }

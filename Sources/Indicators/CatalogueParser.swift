@@ -1,5 +1,3 @@
-import Dispatch
-import Synchronization
 import Yams
 
 /// Reads the catalogue's files into values and collects what is wrong with them.
@@ -46,15 +44,6 @@ struct CatalogueParser {
 
   /// Nil if a file could not be read at all; `problems` then says why.
   mutating func parse() -> Parsed? {
-    let themes = list(Theme.self, in: "themes.yaml")
-    let units = list(Unit.self, in: "units.yaml")
-    let areas = areas()
-    let checks = list(Check.self, in: "checks.yaml")
-    // A catalogue can do without charts.
-    let charts =
-      files.contains { $0.name == "charts.yaml" }
-      ? list(ChartDefinition.self, in: "charts.yaml") : []
-    let derived = list(Indicator.self, in: "derived.yaml")
     let names = files.map(\.name).filter { $0.hasPrefix("indicators/") && $0.hasSuffix(".yaml") }
     if names.isEmpty {
       problems.append(
@@ -62,37 +51,17 @@ struct CatalogueParser {
           file: "indicators", line: nil,
           detail: "no indicators; files indicators/THEME.yaml would be right"))
     }
-    let reported = indicators(in: names)
-    let reading = document(ReadingVocabulary.self, in: "reading.yaml")
-    let statements = document(StatementVocabulary.self, in: "statements.yaml")
-    let areaWords = document(AreaVocabulary.self, in: "area-words.yaml")
-    guard let reading, let statements, let areaWords else { return nil }
+    let parts = sideBySide(Self.jobs(indicators: names))
+    guard let reading = parts.reading, let statements = parts.statements,
+      let areaWords = parts.areaWords
+    else { return nil }
     let parsed = Parsed(
-      themes: themes, units: units, areas: areas,
-      indicators: reported + derived, checks: checks, charts: charts,
+      themes: parts.themes, units: parts.units, areas: parts.areas,
+      indicators: parts.indicators + parts.derived, checks: parts.checks,
+      charts: parts.charts,
       reading: reading, statements: statements, areaWords: areaWords)
     if problems.isEmpty { problems = parsed.inconsistencies(places: places, files: files) }
     return parsed
-  }
-
-  /// The indicators of several files, read side by side: they are most of the catalogue.
-  private mutating func indicators(in names: [String]) -> [Indicator] {
-    let parts = Mutex<[String: (entries: [Indicator], parser: CatalogueParser)]>([:])
-    DispatchQueue.concurrentPerform(iterations: names.count) { [files] index in
-      var parser = CatalogueParser(files: files)
-      let entries = parser.list(Indicator.self, in: names[index])
-      parts.withLock { $0[names[index]] = (entries, parser) }
-    }
-    return names.flatMap { name in
-      guard let part = parts.withLock({ $0[name] }) else { return [Indicator]() }
-      problems += part.parser.problems
-      for (entry, place) in part.parser.places.sorted(by: {
-        $0.value.line ?? 0 < $1.value.line ?? 0
-      }) {
-        note(entry, at: place)
-      }
-      return part.entries
-    }
   }
 
   /// The entries of a file that holds a list; those that cannot be read are reported one by one.
@@ -113,7 +82,7 @@ struct CatalogueParser {
   }
 
   /// Keeps where an entry stands, by its kind and code; refuses a second one.
-  private mutating func note(_ entry: String, at place: Place) {
+  mutating func note(_ entry: String, at place: Place) {
     guard let first = places.updateValue(place, forKey: entry) else { return }
     let code = entry.drop { $0 != " " }.dropFirst()
     problems.append(
@@ -124,7 +93,7 @@ struct CatalogueParser {
       ))
   }
 
-  private mutating func document<Document: YAMLReadable>(
+  mutating func document<Document: YAMLReadable>(
     _ type: Document.Type, in name: String
   ) -> Document? {
     root(of: name).flatMap { read(type, from: $0, file: name) }

@@ -12,7 +12,7 @@ public struct ReadingDocument: Encodable, Sendable {
   public init(
     _ publication: Publication, findings: [Finding], mentions: [Mention], catalogue: Catalogue
   ) {
-    report = ReportDocument(publication.report, release: nil)
+    report = ReportDocument(publication.report.record, release: nil)
     figures = publication.figures.map(FigureDocument.init)
     statements = publication.statements.map(StatementDocument.init)
     checks = publication.checks.map { CheckDocument($0, catalogue: catalogue) }

@@ -13,7 +13,7 @@ public struct ReportDocument: Encodable, Sendable {
   let release: Int?
 
   /// - Parameter release: Nil for a report that has only been read.
-  public init(_ report: Report, release: Int?) {
+  public init(_ report: ReportRecord, release: Int?) {
     id = report.id
     area = report.area
     period = report.period

@@ -23,18 +23,16 @@ public struct RowFormat: Sendable {
   ///
   /// - Parameter fields: those that are wanted; empty for all.
   public static func ndjson(fields: [String] = []) -> RowFormat {
-    let encoder = JSONRepresentation.encoder()
-    return RowFormat(
+    RowFormat(
       mediaType: JSONRepresentation.linesMediaType, opening: [], separator: [], closing: []
-    ) { Array(try encoder.encode(ObservationDocument($0, fields: fields))) + [0x0A] }
+    ) { JSONRepresentation.write(ObservationDocument($0, fields: fields)) + [0x0A] }
   }
 
   /// One document with all of them in `data`.
   public static func json(fields: [String] = [], release: Int) -> RowFormat {
-    let encoder = JSONRepresentation.encoder()
-    return RowFormat(
+    RowFormat(
       mediaType: JSONRepresentation.mediaType, opening: Array(#"{"data":["#.utf8),
       separator: Array(",".utf8), closing: Array(#"],"release":\#(release)}"#.utf8)
-    ) { Array(try encoder.encode(ObservationDocument($0, fields: fields))) }
+    ) { JSONRepresentation.write(ObservationDocument($0, fields: fields)) }
   }
 }

@@ -14,7 +14,10 @@ struct ConfigFolder {
   init(option: String?, environment: [String: String]) throws(Failure) {
     let path = option ?? environment["GONGSHI_CONFIG"] ?? "Config/gongshi.yaml"
     var url = URL(filePath: path)
-    if (try? url.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true {
+    var isFolder: ObjCBool = false
+    if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+      isFolder.boolValue
+    {
       url.append(path: "gongshi.yaml")
     }
     guard FileManager.default.isReadableFile(atPath: url.path) else {

@@ -1,5 +1,7 @@
 import Foundation
+import Indicators
 import Logging
+import Representations
 
 /// Writes log entries as JSON, one on each line.
 struct JSONLogHandler: LogHandler {
@@ -21,17 +23,14 @@ struct JSONLogHandler: LogHandler {
     for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }) {
       entry[key] = "\(value)"
     }
-    entry["time"] = Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    entry["time"] = Timestamp.textWithMilliseconds(Date())
     entry["level"] = event.level.rawValue
     entry["message"] = "\(event.message)"
     entry["logger"] = label
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard var line = try? encoder.encode(entry) else { return }
-    line.append(0x0A)
+    guard let line = try? JSONRepresentation.encode(entry) else { return }
     // One write for each line, so that lines of several threads do not mix. A log that cannot be
     // written (a full disk, a closed pipe) must not end the service.
-    try? FileHandle.standardError.write(contentsOf: line)
+    try? FileHandle.standardError.write(contentsOf: line + [0x0A])
   }
 }
 

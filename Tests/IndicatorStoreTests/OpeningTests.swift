@@ -159,6 +159,22 @@ struct OpeningTests {
     }
   }
 
+  @Test("Several that open a store of an earlier version at once all find it up to date")
+  func upgradedAtOnce() async throws {
+    for round in 0..<5 {
+      let path = folder.path("\(round).sqlite")
+      let queue = try DatabaseQueue(path: path)
+      try Schema.migrator.migrate(queue, upTo: "2 releases and reports")
+      try queue.close()
+      try await withThrowingTaskGroup { group in
+        for _ in 0..<4 {
+          group.addTask { try open(path).view { try $0.releases() } }
+        }
+        for try await releases in group { #expect(releases.isEmpty) }
+      }
+    }
+  }
+
   @Test("An empty file becomes a store")
   func empty() throws {
     try folder.write("", to: "gongshi.sqlite")

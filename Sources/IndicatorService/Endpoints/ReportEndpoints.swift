@@ -15,7 +15,7 @@ enum ReportEndpoints {
       guard let (report, release) = try call.view.report(call.path[0]) else {
         throw try call.unknownReport()
       }
-      return try .json(ReportDocument(report, release: release))
+      return try .json(ReportDocument(report.record, release: release))
     },
     Route(
       "/v1/reports/{id}/text", "The text of a report, byte for byte", .text("text/markdown"),
