@@ -30,16 +30,18 @@ struct DocumentLayout {
     let footHeight = 32 + Double(max(foot.count, 1)) * 25
     let probe = legend(chart.drawing(in: DrawingArea(width: inner, height: 0)).legend)
     let legendHeight = probe.height
-    let room = height - margin * 0.8 - footHeight - legendHeight - bodyTop
+    let room = height - margin * 0.5 - footHeight - legendHeight - bodyTop
     let drawing = chart.drawing(in: DrawingArea(width: inner, height: max(room, 0)))
+    // What is an image has no links inside for assistive technology.
+    let hasLinks = drawing.elements.flatMap(\.all).contains { $0.name == "a" }
     let total = max(height, height - room + drawing.height).rounded(.up)
-    let footTop = total - margin * 0.8 - footHeight
+    let footTop = total - margin * 0.5 - footHeight
     return Element(
       "svg",
       [
         "xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 \(text(width)) \(text(total))",
         "width": text(width), "height": text(total), "lang": head.language,
-        "xml:lang": head.language, "role": "img",
+        "xml:lang": head.language, "role": hasLinks ? "group" : "img",
         "aria-labelledby": "\(id)-title \(id)-desc",
       ],
       [
@@ -82,7 +84,7 @@ struct DocumentLayout {
         elements.append(line.element(x: margin, y: y))
       }
     }
-    return (elements, y + 44)
+    return (elements, y + 40)
   }
 
   /// The date stands at the right end of the first line.

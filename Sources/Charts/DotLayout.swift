@@ -114,8 +114,8 @@ struct DotLayout: Sendable {
     _ text: String, at dot: Dot, isCount: Bool, width: Double, obstacles: inout [Box]
   ) {
     let text = TextMeasure.wrap(
-      text, width: width * 0.8, size: sizes.text, maximumLines: 1)[0]
-    let textWidth = TextMeasure.width(text, size: sizes.text)
+      text, width: width * 0.8, size: sizes.text, isBold: isCount, maximumLines: 1)[0]
+    let textWidth = TextMeasure.width(text, size: sizes.text, isBold: isCount)
     let x = dot.x * width
     let dotTop = centre(dot) + sizes.radius
     for lane in 0..<sizes.lanes {

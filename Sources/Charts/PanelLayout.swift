@@ -92,18 +92,30 @@ struct PanelLayout: Sendable {
     return elements
   }
 
-  /// As many years as there is room for, always the first and the last.
+  /// The first and the last year, and of the others as many as there is room for.
   private func periodLabels(_ pen: Pen) -> [Element] {
+    guard let last = periods.indices.last else { return [] }
     let widest = periods.map { TextMeasure.width($0, size: text) }.max() ?? 0
     let every = max(Int(((widest + 8) / (slot * width)).rounded(.up)), 1)
-    let last = periods.count - 1
-    return periods.indices.filter { index in
-      index == last || index.isMultiple(of: every) && (index == 0 || last - index >= every)
-    }.map { index in
-      pen.label(
-        "muted", periods[index], x: x(index), y: base + text * 1.35,
-        anchor: anchor(periods[index], at: index))
+    var taken: [ClosedRange<Double>] = []
+    var labels: [Element] = []
+    for index in [0, last] + stride(from: every, to: last, by: every) {
+      let anchor = anchor(periods[index], at: index)
+      let length = TextMeasure.width(periods[index], size: text)
+      let left: Double =
+        switch anchor {
+        case .start: x(index) * width
+        case .middle: x(index) * width - length / 2
+        case .end: x(index) * width - length
+        }
+      let place = left - 4...left + length + 4
+      guard !taken.contains(where: place.overlaps) else { continue }
+      taken.append(place)
+      labels.append(
+        pen.label(
+          "muted", periods[index], x: x(index), y: base + text * 1.35, anchor: anchor))
     }
+    return labels
   }
 
   /// All values if each has room in its slot, else the last one.
@@ -115,11 +127,17 @@ struct PanelLayout: Sendable {
     return (fits ? present : present.suffix(1)).map { index, value in
       let clearance = value.isOpenAbove ? 20.0 : 10
       let high = value.bounds.upper.map(y) ?? y(value.drawn)
+      let anchor = anchor(value.textWithUnit, at: index)
+      let room: Double =
+        switch anchor {
+        case .start: (1 - x(index)) * width
+        case .middle: width
+        case .end: x(index) * width
+        }
       let line = TextMeasure.wrap(
-        value.textWithUnit, width: width, size: text, maximumLines: 1)[0]
+        value.textWithUnit, width: room, size: text, maximumLines: 1)[0]
       return pen.label(
-        "label", line, x: x(index), y: min(high, y(value.drawn)) - clearance,
-        anchor: anchor(line, at: index))
+        "label", line, x: x(index), y: min(high, y(value.drawn)) - clearance, anchor: anchor)
     }
   }
 

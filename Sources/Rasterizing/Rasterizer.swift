@@ -18,10 +18,9 @@ public enum Rasterizer {
     let document = try SVGDocument(svg)
     let size = try document.size
     let width = width ?? Int(size.width.rounded(.up))
+    guard width > 0, width <= maximumPixels else { throw .badSize(width: width, height: 0) }
     let height = Int((Double(width) * size.height / size.width).rounded(.up))
-    guard width > 0, height > 0, width <= maximumPixels, height <= maximumPixels / width else {
-      throw .badSize(width: width, height: height)
-    }
+    guard height <= maximumPixels / width else { throw .badSize(width: width, height: height) }
     let surface = try ImageSurface(width: width, height: height)
     try surface.draw(document)
     return try surface.png

@@ -26,8 +26,7 @@ import CRSVG
       var width = 0.0
       var height = 0.0
       let hasSize = unsafe rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height) != 0
-      guard hasSize, width > 0, height > 0, width.isFinite, height.isFinite, width < 1e6,
-        height < 1e6
+      guard hasSize, (1..<1e6).contains(width), (1..<1e6).contains(height)
       else { throw .badDocument("it has no size") }
       return (width, height)
     }
