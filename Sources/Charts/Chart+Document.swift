@@ -4,11 +4,11 @@ extension Chart {
   ///
   /// - Parameters:
   ///   - theme: `light` or `dark` for a PNG; `auto` where a browser shows the SVG.
-  ///   - width: at least 600.
+  ///   - width: at least 800.
   public func document(
     theme: ChartTheme = .auto, width: Double = 1200, height: Double = 675
   ) -> String {
-    DocumentLayout(chart: self, theme: theme, width: max(width, 600), height: height).root.xml
+    DocumentLayout(chart: self, theme: theme, width: max(width, 800), height: height).root.xml
       + "\n"
   }
 }
@@ -88,15 +88,18 @@ struct DocumentLayout {
   }
 
   /// The date stands at the right end of the first line.
-  private var dateWidth: Double {
-    head.date.isEmpty ? 0 : TextMeasure.width(head.date, size: 17) + 30
+  private var date: TextLine? {
+    head.date.isEmpty
+      ? nil
+      : TextLine(head.date, size: 17, style: "muted", anchor: .end)
+        .wrapped(to: inner * 0.3, maximumLines: 1).first
   }
 
   private var sourceLines: [TextLine] {
     head.source.isEmpty
       ? []
       : TextLine(head.source, size: 17, style: "muted")
-        .wrapped(to: inner - dateWidth, maximumLines: 3)
+        .wrapped(to: inner - (date.map { $0.width + 30 } ?? 0), maximumLines: 3)
   }
 
   private func footElements(_ lines: [TextLine], top: Double) -> [Element] {
@@ -104,11 +107,7 @@ struct DocumentLayout {
     for (index, line) in lines.enumerated() {
       elements.append(line.element(x: margin, y: top + 42 + Double(index) * 25))
     }
-    if !head.date.isEmpty {
-      elements.append(
-        TextLine(head.date, size: 17, style: "muted", anchor: .end)
-          .element(x: width - margin, y: top + 42))
-    }
+    if let date { elements.append(date.element(x: width - margin, y: top + 42)) }
     return elements
   }
 

@@ -31,6 +31,8 @@ struct PanelLayout: Sendable {
     return runs
   }
 
+  private var line: LabelLine { LabelLine(width: width, size: text) }
+
   private var isSingle: Bool { values.compactMap { $0 }.count == 1 }
 
   func elements(length: @escaping (Double) -> Length, hasSizes: Bool) -> [Element] {
@@ -39,7 +41,7 @@ struct PanelLayout: Sendable {
     for index in values.indices where values[index] == nil {
       elements.append(
         pen.rectangle(
-          "gap", x: x(index) - slot * 0.3, width: slot * 0.6, y: base - 12, height: 12,
+          "gap", x: x(index) - slot * 0.3, width: slot * 0.6, y: base - 7, height: 7,
           fill: "url(#\(Charts.gapPattern))"))
     }
     for run in runs where run.count > 1 {
@@ -76,6 +78,9 @@ struct PanelLayout: Sendable {
       if ends.low > ends.high {
         elements.append(pen.line("halo", place, ends.low, place, ends.high))
         elements.append(pen.line("interval", place, ends.low, place, ends.high))
+        // Wider than a point, so that they are seen however near they are; what is open has none.
+        elements += [bounds.lower, bounds.upper].compactMap { $0 }
+          .map { pen.cap(x: place, y: y($0)) }
       }
     }
     if bounds.upper == nil {
@@ -97,25 +102,11 @@ struct PanelLayout: Sendable {
     guard let last = periods.indices.last else { return [] }
     let widest = periods.map { TextMeasure.width($0, size: text) }.max() ?? 0
     let every = max(Int(((widest + 8) / (slot * width)).rounded(.up)), 1)
-    var taken: [ClosedRange<Double>] = []
-    var labels: [Element] = []
-    for index in [0, last] + stride(from: every, to: last, by: every) {
-      let anchor = anchor(periods[index], at: index)
-      let length = TextMeasure.width(periods[index], size: text)
-      let left: Double =
-        switch anchor {
-        case .start: x(index) * width
-        case .middle: x(index) * width - length / 2
-        case .end: x(index) * width - length
-        }
-      let place = left - 4...left + length + 4
-      guard !taken.contains(where: place.overlaps) else { continue }
-      taken.append(place)
-      labels.append(
-        pen.label(
-          "muted", periods[index], x: x(index), y: base + text * 1.35, anchor: anchor))
+    let order = [0, last] + stride(from: every, to: last, by: every)
+    return line.placed(order.map { (periods[$0], x($0)) }).map { label in
+      pen.label(
+        "muted", label.text, x: label.x, y: base + text * 1.35, anchor: label.anchor)
     }
-    return labels
   }
 
   /// All values if each has room in its slot, else the last one.
@@ -127,25 +118,10 @@ struct PanelLayout: Sendable {
     return (fits ? present : present.suffix(1)).map { index, value in
       let clearance = value.isOpenAbove ? 20.0 : 10
       let high = value.bounds.upper.map(y) ?? y(value.drawn)
-      let anchor = anchor(value.textWithUnit, at: index)
-      let room: Double =
-        switch anchor {
-        case .start: (1 - x(index)) * width
-        case .middle: width
-        case .end: x(index) * width
-        }
-      let line = TextMeasure.wrap(
-        value.textWithUnit, width: room, size: text, maximumLines: 1)[0]
+      let label = line.label(value.textWithUnit, at: x(index))
       return pen.label(
-        "label", line, x: x(index), y: min(high, y(value.drawn)) - clearance, anchor: anchor)
+        "label", label.text, x: label.x, y: min(high, y(value.drawn)) - clearance,
+        anchor: label.anchor)
     }
-  }
-
-  /// Texts at the sides stay inside the panel.
-  private func anchor(_ line: String, at index: Int) -> TextLine.Anchor {
-    let half = TextMeasure.width(line, size: text) / 2
-    if x(index) * width + half > width, x(index) > 0.5 { return .end }
-    if x(index) * width - half < 0, x(index) < 0.5 { return .start }
-    return .middle
   }
 }

@@ -97,16 +97,20 @@ public struct RateDots: Chart {
     let base = layout.height
     let padding = layout.sizes.padding
     let label = layout.sizes.text
+    func place(_ value: Double) -> Double {
+      padding + axis.position(value) * (1 - 2 * padding)
+    }
     let pen = Pen(length: length, textSize: textSize)
     var elements = [pen.line("axis", 0, base, 1, base)]
-    for tick in axis.ticks {
-      let x = padding + axis.position(tick) * (1 - 2 * padding)
-      elements.append(pen.line("tick", x, base, x, base + 5))
-      elements.append(
-        pen.label(
-          "muted", NumberText.plain(tick) + axisUnit, x: x, y: base + 7 + label,
-          anchor: .middle))
+    let ticks = axis.ticks.map { tick in
+      (text: NumberText.plain(tick) + axisUnit, x: place(tick))
     }
+    elements += ticks.map { pen.line("tick", $0.x, base, $0.x, base + 5) }
+    elements += LabelLine(width: layout.width, size: label)
+      .placed(ticks.suffix(1) + ticks.prefix(1) + ticks.dropFirst().dropLast())
+      .map {
+        pen.label("muted", $0.text, x: $0.x, y: base + 7 + label, anchor: $0.anchor)
+      }
     for label in layout.labels {
       if let end = label.leaderEnd {
         elements.append(pen.line("leader", label.x, base - label.height + 4, label.x, base - end))
@@ -116,7 +120,7 @@ public struct RateDots: Chart {
     for dot in layout.dots {
       guard let lower = dot.value.bounds.lower, let upper = dot.value.bounds.upper, lower < upper
       else { continue }
-      let ends = [lower, upper].map { padding + axis.position($0) * (1 - 2 * padding) }
+      let ends = [lower, upper].map(place)
       let y = base - layout.centre(dot)
       elements.append(pen.line("interval", ends[0], y, ends[1], y))
     }

@@ -83,7 +83,7 @@ struct RowLayout {
         TextMeasure.width($0.label, size: sizes.label),
         TextMeasure.width($0.secondaryLabel ?? "", size: sizes.secondary))
     }
-    let label = min(max(labels.max() ?? 0, sizes.label * 4), width * 0.26)
+    let label = min(max(labels.max() ?? 0, sizes.label * 4), width * 0.24)
     var x = label
     let count = rows.map(\.values.count).max() ?? 0
     var isRoomy = true
@@ -92,7 +92,7 @@ struct RowLayout {
         .map { NumberText.Line($0.values[index], sizes).width }
       let head = columnHeads.count > index + 1 ? columnHeads[index + 1] : ""
       let widest = max(numbers.max() ?? 0, TextMeasure.width(head, size: sizes.note))
-      let room = min(widest, width * (count == 1 ? 0.3 : 0.19))
+      let room = min(widest, width * (count == 1 ? 0.3 : 0.16))
       if widest > room { isRoomy = false }
       x += gutter + room
       return (right: x, width: room)
@@ -101,8 +101,8 @@ struct RowLayout {
       NumberText.Line(share, sizes.share).width
         + (share.mark == .derived ? Badge(head.words.derived, size: sizes.note).width + 8 : 0)
     }
-    let share = shares.max().map { min(max($0, sizes.label * 4), width * 0.2) + gutter } ?? 0
-    if shares.contains(where: { $0 > width * 0.2 }) { isRoomy = false }
+    let share = shares.max().map { min(max($0, sizes.label * 4), width * 0.18) + gutter } ?? 0
+    if shares.contains(where: { $0 > width * 0.18 }) { isRoomy = false }
     let stripX = x + gutter
     return Columns(
       label: label, values: values, strip: (stripX, width - stripX - share),

@@ -7,6 +7,9 @@ struct DocumentTests {
   private static let long = String(repeating: "非常长的指标名称要折行", count: 12)
   private static let latin = String(repeating: "Incomprehensibilities", count: 9)
 
+  private static let longHead = ChartHead(
+    id: "long", title: long, subtitle: latin, source: long + latin + long, date: long)
+
   /// Values that are hard to draw, by what is hard about them.
   private static let hard: [(String, [ChartValue])] = [
     ("none", []),
@@ -48,7 +51,8 @@ struct DocumentTests {
   private static var charts: [(String, any Chart)] {
     Samples.charts.map { ("usual", $0) }
       + hard.flatMap { name, values in
-        Samples.charts(of: values, head: Samples.head()).map { (name, $0) }
+        Samples.charts(of: values, head: name == "long" ? longHead : Samples.head())
+          .map { (name, $0) }
       }
   }
 
@@ -85,14 +89,14 @@ struct DocumentTests {
     }
   }
 
-  @Test("No text leaves the document or meets another")
-  func texts() {
+  @Test("No text leaves the document or meets another", arguments: [1200.0, 800])
+  func texts(width: Double) {
     for (name, chart) in Self.charts {
-      let root = chart.root()
+      let root = chart.root(width: width)
       let boxes = TextBox.boxes(in: root)
       #expect(boxes.count >= 3)
       for (index, box) in boxes.enumerated() {
-        #expect(box.left >= 0 && box.right <= 1200, "\(name) \(type(of: chart)) \(box)")
+        #expect(box.left >= 0 && box.right <= width, "\(name) \(type(of: chart)) \(box)")
         #expect(box.bottom <= number(root["height"]) ?? 0, "\(name) \(type(of: chart)) \(box)")
         for other in boxes.dropFirst(index + 1) {
           #expect(!box.overlaps(other), "\(name) \(type(of: chart)) \(box) \(other)")
@@ -105,6 +109,7 @@ struct DocumentTests {
   func size() throws {
     for chart in Samples.charts {
       #expect(chart.root()["height"] == "675")
+      #expect(chart.root(height: 630)["height"] == "630")
       #expect(chart.root()["width"] == "1200")
     }
     let forty = try #require(Self.hard.first { $0.0 == "forty" }).1

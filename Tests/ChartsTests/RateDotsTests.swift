@@ -35,6 +35,15 @@ struct RateDotsTests {
     #expect(layout.dots.last?.x == 1 - padding)
   }
 
+  @Test("Each dot is drawn once and carries its observation; those alone are marked")
+  func shapes() {
+    let root = Samples.dots.root()
+    #expect(
+      root.shapes("dot").compactMap { $0["data-id"] }.sorted()
+        == Samples.dots.values.map(\.id).sorted())
+    #expect(root.shapes("alone").map { $0["data-id"] } == ["low", "high"])
+  }
+
   @Test("Dots do not cover each other")
   func dots() {
     for (width, sizes) in [(280.0, DotLayout.Sizes.inline), (1080, .document)] {

@@ -107,7 +107,7 @@ extension Element {
 }
 
 extension Chart {
-  func root(height: Double = 675) -> Element {
-    DocumentLayout(chart: self, theme: .light, width: 1200, height: height).root
+  func root(width: Double = 1200, height: Double = 675) -> Element {
+    DocumentLayout(chart: self, theme: .light, width: width, height: height).root
   }
 }

@@ -62,7 +62,7 @@ struct SmallMultiplesTests {
       ]))
     let layout = layout([])
     let whiskers = root.shapes("interval")
-    #expect(whiskers.map { $0["x1"] } == ["10%"])
+    #expect(whiskers.map { $0["x1"] } == ["10%", "-8", "-8"])
     #expect(number(whiskers.first?["y1"]).map { abs($0 - layout.y(40)) < 0.001 } == true)
     #expect(number(whiskers.first?["y2"]).map { abs($0 - layout.y(60)) < 0.001 } == true)
     #expect(root.shapes("open").count == 3)
