@@ -120,6 +120,8 @@ let package = Package(
         "MicroHTTP", "TestSupport",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
+    .testTarget(name: "RasterizingTests", dependencies: ["Charts", "Rasterizing"]),
     .testTarget(
       name: "PackingTests",
       dependencies: ["Packing", "TestSupport"]),

@@ -4,11 +4,11 @@ extension Chart {
   ///
   /// - Parameters:
   ///   - theme: `light` or `dark` for a PNG; `auto` where a browser shows the SVG.
-  ///   - width: at least 600.
+  ///   - width: at least 800.
   public func document(
     theme: ChartTheme = .auto, width: Double = 1200, height: Double = 675
   ) -> String {
-    DocumentLayout(chart: self, theme: theme, width: max(width, 600), height: height).root.xml
+    DocumentLayout(chart: self, theme: theme, width: max(width, 800), height: height).root.xml
       + "\n"
   }
 }
@@ -30,16 +30,18 @@ struct DocumentLayout {
     let footHeight = 32 + Double(max(foot.count, 1)) * 25
     let probe = legend(chart.drawing(in: DrawingArea(width: inner, height: 0)).legend)
     let legendHeight = probe.height
-    let room = height - margin * 0.8 - footHeight - legendHeight - bodyTop
+    let room = height - margin * 0.5 - footHeight - legendHeight - bodyTop
     let drawing = chart.drawing(in: DrawingArea(width: inner, height: max(room, 0)))
+    // What is an image has no links inside for assistive technology.
+    let hasLinks = drawing.elements.flatMap(\.all).contains { $0.name == "a" }
     let total = max(height, height - room + drawing.height).rounded(.up)
-    let footTop = total - margin * 0.8 - footHeight
+    let footTop = total - margin * 0.5 - footHeight
     return Element(
       "svg",
       [
         "xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 \(text(width)) \(text(total))",
         "width": text(width), "height": text(total), "lang": head.language,
-        "xml:lang": head.language, "role": "img",
+        "xml:lang": head.language, "role": hasLinks ? "group" : "img",
         "aria-labelledby": "\(id)-title \(id)-desc",
       ],
       [
@@ -82,19 +84,22 @@ struct DocumentLayout {
         elements.append(line.element(x: margin, y: y))
       }
     }
-    return (elements, y + 44)
+    return (elements, y + 40)
   }
 
   /// The date stands at the right end of the first line.
-  private var dateWidth: Double {
-    head.date.isEmpty ? 0 : TextMeasure.width(head.date, size: 17) + 30
+  private var date: TextLine? {
+    head.date.isEmpty
+      ? nil
+      : TextLine(head.date, size: 17, style: "muted", anchor: .end)
+        .wrapped(to: inner * 0.3, maximumLines: 1).first
   }
 
   private var sourceLines: [TextLine] {
     head.source.isEmpty
       ? []
       : TextLine(head.source, size: 17, style: "muted")
-        .wrapped(to: inner - dateWidth, maximumLines: 3)
+        .wrapped(to: inner - (date.map { $0.width + 30 } ?? 0), maximumLines: 3)
   }
 
   private func footElements(_ lines: [TextLine], top: Double) -> [Element] {
@@ -102,11 +107,7 @@ struct DocumentLayout {
     for (index, line) in lines.enumerated() {
       elements.append(line.element(x: margin, y: top + 42 + Double(index) * 25))
     }
-    if !head.date.isEmpty {
-      elements.append(
-        TextLine(head.date, size: 17, style: "muted", anchor: .end)
-          .element(x: width - margin, y: top + 42))
-    }
+    if let date { elements.append(date.element(x: width - margin, y: top + 42)) }
     return elements
   }
 

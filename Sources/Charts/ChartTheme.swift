@@ -22,9 +22,9 @@ public enum ChartTheme: String, Sendable, Hashable, CaseIterable {
     "Microsoft YaHei",system-ui,sans-serif}
     .title,.serif{font-family:"Noto Serif CJK SC","Noto Serif SC","Source Han Serif SC",\
     "Songti SC",STSong,SimSun,serif}
-    .title,.number,.strong{font-weight:700}
-    .gap,.up-to,.badge,.empty,.part,.dot,.point{stroke-width:1}
-    .part{stroke-width:2}
+    .title,.number,.strong,.count{font-weight:700}
+    .gap,.up-to,.badge,.empty,.part{stroke-width:1}
+    .dot{stroke-width:2}
     .gap-line{stroke-width:2}
     .up-to,.empty{fill:none}
     .up-to{stroke-width:2}
@@ -79,7 +79,7 @@ struct Palette: Sendable {
     text,.title,.label,.number{fill:\(ink)}
     .muted,.secondary,.note,.unit,.affix{fill:\(muted)}
     .bar,.open,.point{fill:\(bar)}
-    .part{fill:\(part);stroke:\(paper)}
+    .part{fill:\(part)}
     .series-2,.series-4{fill:\(paper);stroke:\(bar)}
     .gap-ground{fill:\(gapGround)}
     .gap-line{stroke:\(gapLine)}
@@ -88,10 +88,10 @@ struct Palette: Sendable {
     .interval{stroke:\(ink)}
     .halo,.dot{stroke:\(paper)}
     .dot{fill:\(bar)}
-    .dot.alone,.badge-text,.count{fill:\(cinnabar)}
+    .dot.alone,.badge-text{fill:\(cinnabar)}
     .badge{stroke:\(cinnabar)}
-    .rule,.tick,.empty,.none,.leader{stroke:\(rule)}
-    .axis{stroke:\(muted)}
+    .rule,.empty,.none,.leader{stroke:\(rule)}
+    .axis,.tick{stroke:\(muted)}
     .trend{stroke:\(bar)}
 
     """

@@ -55,6 +55,7 @@ struct DotLayout: Sendable {
   }
 
   let sizes: Sizes
+  let width: Double
   private(set) var dots: [Dot] = []
   private(set) var labels: [Label] = []
   /// The height of everything above the axis.
@@ -63,6 +64,7 @@ struct DotLayout: Sendable {
 
   init(_ values: [ChartValue], axis: NumberAxis, width: Double, sizes: Sizes, items: String) {
     self.sizes = sizes
+    self.width = width
     let sorted = values.enumerated().sorted {
       ($0.element.drawn, $0.offset) < ($1.element.drawn, $1.offset)
     }.map(\.element)
@@ -77,7 +79,7 @@ struct DotLayout: Sendable {
     let levels = Double(dots.map(\.level).max() ?? 0)
     step = levels * sizes.step > sizes.stack ? sizes.stack / levels : sizes.step
     height = levels * step + 2 * sizes.radius + 4
-    placeLabels(width: width, items: items)
+    placeLabels(items: items)
   }
 
   /// The centre of a dot above the axis.
@@ -85,7 +87,7 @@ struct DotLayout: Sendable {
     sizes.radius + 4 + Double(dot.level) * step
   }
 
-  private mutating func placeLabels(width: Double, items: String) {
+  private mutating func placeLabels(items: String) {
     var obstacles = dots.map { dot in
       let centre = centre(dot)
       return Box(
@@ -103,7 +105,7 @@ struct DotLayout: Sendable {
         count > 1
         ? "\(count) \(items) \(dot.value.textWithUnit)"
         : "\(dot.value.label) \(dot.value.textWithUnit)"
-      place(text, at: dot, isCount: count > 1, width: width, obstacles: &obstacles)
+      place(text, at: dot, isCount: count > 1, obstacles: &obstacles)
     }
     labels.sort { ($0.x, $0.height) < ($1.x, $1.height) }
   }
@@ -111,11 +113,11 @@ struct DotLayout: Sendable {
   /// Puts the text to the nearest free place above its dot; a text without any is left to the
   /// table.
   private mutating func place(
-    _ text: String, at dot: Dot, isCount: Bool, width: Double, obstacles: inout [Box]
+    _ text: String, at dot: Dot, isCount: Bool, obstacles: inout [Box]
   ) {
     let text = TextMeasure.wrap(
-      text, width: width * 0.8, size: sizes.text, maximumLines: 1)[0]
-    let textWidth = TextMeasure.width(text, size: sizes.text)
+      text, width: width * 0.8, size: sizes.text, isBold: isCount, maximumLines: 1)[0]
+    let textWidth = TextMeasure.width(text, size: sizes.text, isBold: isCount)
     let x = dot.x * width
     let dotTop = centre(dot) + sizes.radius
     for lane in 0..<sizes.lanes {

@@ -43,13 +43,11 @@ public struct FigureCard: Chart {
         elements.append(line.element(x: 0, y: y))
       }
     }
-    let natural = NumberText.Line(value, size: 190, unitSize: 52)
-    let scale = min(1, area.width / natural.width)
-    let size = 190 * scale
-    y += size * 1.02
-    elements.append(
-      NumberText.Line(value, size: size, unitSize: 52 * scale).element(x: 0, y: y, anchor: .start))
-    y += 20
+    let number = NumberText.Line(value, size: 190, unitSize: 52).fitted(to: area.width)
+    y += number.size * 1.02
+    elements.append(number.element(x: 0, y: y, anchor: .start))
+    // Below the comma of a number.
+    y += max(number.size * 0.16, 20)
     let badge = Badge(head.words.derived, size: 22)
     let isDerived = value.mark == .derived || note?.isDerived == true
     if isDerived { elements += badge.elements(x: 0, baseline: y + 30) }

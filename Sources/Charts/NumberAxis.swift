@@ -22,6 +22,14 @@ struct NumberAxis: Sendable {
     ticks = (0...max(count, 0)).map { (base + Double($0)) * step }
   }
 
+  /// Without ticks, as long as the values need.
+  init(start: Double, values: [Double]) {
+    self.start = min(start, values.min() ?? start)
+    let highest = max(start, values.max() ?? start)
+    end = highest > self.start ? highest : self.start + 1
+    ticks = []
+  }
+
   /// 0 at the start, 1 at the end; what lies beyond is drawn at the end.
   func position(_ value: Double) -> Double {
     min(max((value - start) / (end - start), 0), 1)

@@ -2,8 +2,9 @@ extension NumberText {
   /// A number with its unit in one line: the digits large, what stands around them small.
   struct Line {
     let value: ChartValue
-    let size: Double
-    let unitSize: Double
+    private(set) var size: Double
+    private(set) var unitSize: Double
+    private var unit: String
 
     init(_ value: ChartValue, _ sizes: RowLayout.Sizes) {
       self.init(value, size: sizes.number, unitSize: sizes.unit)
@@ -13,18 +14,30 @@ extension NumberText {
       self.value = value
       self.size = size
       self.unitSize = unitSize
+      unit = value.unit
+    }
+
+    /// The same, no wider than there is room: a long unit is cut, then everything made smaller.
+    func fitted(to room: Double) -> Line {
+      guard width > room else { return self }
+      var line = self
+      line.unit = TextMeasure.wrap(unit, width: room / 2, size: unitSize, maximumLines: 1)[0]
+      let scale = min(1, room / line.width)
+      line.size *= scale
+      line.unitSize *= scale
+      return line
     }
 
     private var affixSize: Double { max(unitSize, size * 0.6) }
 
-    private var gap: Double { value.unit.isEmpty ? 0 : unitSize * 0.25 }
+    private var gap: Double { ["", "%", "‰"].contains(unit) ? 0 : unitSize * 0.25 }
 
     /// The estimated width.
     var width: Double {
       let parts = value.textParts
       return TextMeasure.width(parts.prefix + parts.suffix, size: affixSize)
         + TextMeasure.width(parts.digits, size: size, isBold: true)
-        + TextMeasure.width(value.unit, size: unitSize) + gap
+        + TextMeasure.width(unit, size: unitSize) + gap
     }
 
     func element(x: Double, y: Double, anchor: TextLine.Anchor) -> Element {
@@ -48,7 +61,7 @@ extension NumberText {
         ],
         span("affix", parts.prefix, affixSize) + span("number", parts.digits, size)
           + span("affix", parts.suffix, affixSize)
-          + span("unit", value.unit, unitSize, gap: gap))
+          + span("unit", unit, unitSize, gap: gap))
       guard let link = Element.link(value.link) else { return text }
       return Element("a", ["href": link], [text])
     }

@@ -31,6 +31,8 @@ struct PanelLayout: Sendable {
     return runs
   }
 
+  private var line: LabelLine { LabelLine(width: width, size: text) }
+
   private var isSingle: Bool { values.compactMap { $0 }.count == 1 }
 
   func elements(length: @escaping (Double) -> Length, hasSizes: Bool) -> [Element] {
@@ -39,7 +41,7 @@ struct PanelLayout: Sendable {
     for index in values.indices where values[index] == nil {
       elements.append(
         pen.rectangle(
-          "gap", x: x(index) - slot * 0.3, width: slot * 0.6, y: base - 12, height: 12,
+          "gap", x: x(index) - slot * 0.3, width: slot * 0.6, y: base - 7, height: 7,
           fill: "url(#\(Charts.gapPattern))"))
     }
     for run in runs where run.count > 1 {
@@ -76,6 +78,9 @@ struct PanelLayout: Sendable {
       if ends.low > ends.high {
         elements.append(pen.line("halo", place, ends.low, place, ends.high))
         elements.append(pen.line("interval", place, ends.low, place, ends.high))
+        // Wider than a point, so that they are seen however near they are; what is open has none.
+        elements += [bounds.lower, bounds.upper].compactMap { $0 }
+          .map { pen.cap(x: place, y: y($0)) }
       }
     }
     if bounds.upper == nil {
@@ -92,17 +97,15 @@ struct PanelLayout: Sendable {
     return elements
   }
 
-  /// As many years as there is room for, always the first and the last.
+  /// The first and the last year, and of the others as many as there is room for.
   private func periodLabels(_ pen: Pen) -> [Element] {
+    guard let last = periods.indices.last else { return [] }
     let widest = periods.map { TextMeasure.width($0, size: text) }.max() ?? 0
     let every = max(Int(((widest + 8) / (slot * width)).rounded(.up)), 1)
-    let last = periods.count - 1
-    return periods.indices.filter { index in
-      index == last || index.isMultiple(of: every) && (index == 0 || last - index >= every)
-    }.map { index in
+    let order = [0, last] + stride(from: every, to: last, by: every)
+    return line.placed(order.map { (periods[$0], x($0)) }).map { label in
       pen.label(
-        "muted", periods[index], x: x(index), y: base + text * 1.35,
-        anchor: anchor(periods[index], at: index))
+        "muted", label.text, x: label.x, y: base + text * 1.35, anchor: label.anchor)
     }
   }
 
@@ -115,19 +118,10 @@ struct PanelLayout: Sendable {
     return (fits ? present : present.suffix(1)).map { index, value in
       let clearance = value.isOpenAbove ? 20.0 : 10
       let high = value.bounds.upper.map(y) ?? y(value.drawn)
-      let line = TextMeasure.wrap(
-        value.textWithUnit, width: width, size: text, maximumLines: 1)[0]
+      let label = line.label(value.textWithUnit, at: x(index))
       return pen.label(
-        "label", line, x: x(index), y: min(high, y(value.drawn)) - clearance,
-        anchor: anchor(line, at: index))
+        "label", label.text, x: label.x, y: min(high, y(value.drawn)) - clearance,
+        anchor: label.anchor)
     }
-  }
-
-  /// Texts at the sides stay inside the panel.
-  private func anchor(_ line: String, at index: Int) -> TextLine.Anchor {
-    let half = TextMeasure.width(line, size: text) / 2
-    if x(index) * width + half > width, x(index) > 0.5 { return .end }
-    if x(index) * width - half < 0, x(index) < 0.5 { return .start }
-    return .middle
   }
 }

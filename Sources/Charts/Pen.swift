@@ -34,12 +34,24 @@ struct Pen {
         "class": "open", "x": NumberText.plain(-width / 2), "y": "0",
         "width": NumberText.plain(width), "height": NumberText.plain(height),
       ])
-    return Element(
+    return anchored(stripe, x: x, y: y)
+  }
+
+  /// The end of a whisker that stands upright.
+  func cap(x: Double, y: Double) -> Element {
+    let line = Element(
+      "line", ["class": "interval", "x1": "-8", "x2": "8", "y1": "0", "y2": "0"])
+    return anchored(line, x: x, y: y)
+  }
+
+  /// A shape in units around a place that is a fraction.
+  private func anchored(_ shape: Element, x: Double, y: Double) -> Element {
+    Element(
       "svg",
       [
         "x": length(x).text, "y": NumberText.plain(y), "width": "1", "height": "1",
         "overflow": "visible",
-      ], [stripe])
+      ], [shape])
   }
 
   func circle(_ style: String, x: Double, y: Double, radius: Double, id: String) -> Element {

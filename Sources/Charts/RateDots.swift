@@ -27,7 +27,7 @@ public struct RateDots: Chart {
   /// What is to be said of the axis; nil if it starts at 0. Documents say it by themselves, pages
   /// put it below the chart.
   public var axisNote: String? {
-    let start = axis(maximumTicks: 6).start
+    let start = axis.start
     guard start != 0, !values.isEmpty else { return nil }
     return givenNote
       ?? head.words.axisStartsAt + NumberText.plain(start) + axisUnit + head.words.end
@@ -46,17 +46,17 @@ public struct RateDots: Chart {
       })
   }
 
-  func axis(maximumTicks: Int) -> NumberAxis {
+  var axis: NumberAxis {
     let bounds = values.flatMap { [$0.drawn, $0.bounds.lower ?? $0.drawn] }
     return NumberAxis(
-      start: axisStart, end: axisEnd, values: bounds, maximumTicks: maximumTicks)
+      start: axisStart, end: axisEnd, values: bounds)
   }
 
   /// The chart among HTML text, as wide as its place. Its texts are laid out for 12 CSS pixels and
   /// do not meet at 280 pixels or more.
   public func inline(isDecorative: Bool = false) -> String {
     guard !values.isEmpty else { return "" }
-    let axis = axis(maximumTicks: 6)
+    let axis = self.axis
     let layout = DotLayout(
       values, axis: axis, width: 280, sizes: .inline, items: head.words.items)
     return Element.inline(
@@ -68,7 +68,7 @@ public struct RateDots: Chart {
 
   public func drawing(in area: DrawingArea) -> Drawing {
     guard !values.isEmpty else { return empty(in: area) }
-    let axis = axis(maximumTicks: 11)
+    let axis = self.axis
     let layout = DotLayout(
       values, axis: axis, width: area.width, sizes: .document, items: head.words.items)
     let shapes = elements(
@@ -78,8 +78,8 @@ public struct RateDots: Chart {
       axisNote.map {
         TextLine($0, size: 19, style: "note").wrapped(to: area.width, maximumLines: 2)
       } ?? []
-    let height = layout.height + 40 + Double(note.count) * 28
-    let top = min(max(area.height - height, 0), 160)
+    let below = 44 + Double(note.count) * 26
+    let top = min(max(area.height - layout.height - below, 0), 160)
     var elements = [
       Element("g", ["transform": "translate(0 \(NumberText.plain(top)))"], shapes)
     ]
@@ -88,41 +88,47 @@ public struct RateDots: Chart {
       y += 26
       elements.append(line.element(x: 0, y: y))
     }
-    return Drawing(elements: elements, height: y + 4)
+    return Drawing(elements: elements, height: y)
   }
 
-  private func elements(
+  func elements(
     _ layout: DotLayout, _ axis: NumberAxis, length: @escaping (Double) -> Length, textSize: Double?
   ) -> [Element] {
     let base = layout.height
     let padding = layout.sizes.padding
     let label = layout.sizes.text
+    func place(_ value: Double) -> Double {
+      padding + axis.position(value) * (1 - 2 * padding)
+    }
     let pen = Pen(length: length, textSize: textSize)
     var elements = [pen.line("axis", 0, base, 1, base)]
-    for tick in axis.ticks {
-      let x = padding + axis.position(tick) * (1 - 2 * padding)
-      elements.append(pen.line("tick", x, base, x, base + 5))
-      elements.append(
-        pen.label(
-          "muted", NumberText.plain(tick) + axisUnit, x: x, y: base + 7 + label,
-          anchor: .middle))
+    let ticks = axis.ticks.map { tick in
+      (text: NumberText.plain(tick) + axisUnit, x: place(tick))
     }
+    elements += ticks.map { pen.line("tick", $0.x, base, $0.x, base + 5) }
+    elements += LabelLine(width: layout.width, size: label)
+      .placed(ticks.suffix(1) + ticks.prefix(1) + ticks.dropFirst().dropLast())
+      .map {
+        pen.label("muted", $0.text, x: $0.x, y: base + 7 + label, anchor: $0.anchor)
+      }
     for label in layout.labels {
       if let end = label.leaderEnd {
         elements.append(pen.line("leader", label.x, base - label.height + 4, label.x, base - end))
       }
     }
+    // Whiskers first: one dot is not to lie under the whisker of another.
     for dot in layout.dots {
+      guard let lower = dot.value.bounds.lower, let upper = dot.value.bounds.upper, lower < upper
+      else { continue }
+      let ends = [lower, upper].map(place)
       let y = base - layout.centre(dot)
-      let bounds = dot.value.bounds
-      if let lower = bounds.lower, let upper = bounds.upper, lower < upper {
-        let ends = [lower, upper].map { padding + axis.position($0) * (1 - 2 * padding) }
-        elements.append(pen.line("interval", ends[0], y, ends[1], y))
-      }
+      elements.append(pen.line("interval", ends[0], y, ends[1], y))
+    }
+    for dot in layout.dots {
       elements.append(
         pen.circle(
-          dot.isAlone ? "dot alone" : "dot", x: dot.x, y: y, radius: layout.sizes.radius,
-          id: dot.value.id))
+          dot.isAlone ? "dot alone" : "dot", x: dot.x, y: base - layout.centre(dot),
+          radius: layout.sizes.radius, id: dot.value.id))
     }
     return elements
       + layout.labels.map { label in

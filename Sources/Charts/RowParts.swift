@@ -36,11 +36,12 @@ struct RowParts {
     let lines = notes.reduce(0) { $0 + $1.count }
     // Notes hang under the strip, beside a label that is higher than it.
     let stripEnd = (mainHeight + sizes.strip) / 2
-    return max(mainHeight, stripEnd + Double(lines) * sizes.note * 1.5 + (lines > 0 ? 4 : 0))
+    return max(mainHeight, stripEnd + Double(lines) * sizes.note * 1.5 + (lines > 0 ? 6 : 0))
   }
 
   func elements(
-    y: Double, values: [Double], strip: (x: Double, width: Double), share: Double,
+    y: Double, values: [(right: Double, width: Double)], strip: (x: Double, width: Double),
+    share: (x: Double, width: Double),
     noteWidth: Double
   ) -> [Element] {
     let middle = y + mainHeight / 2
@@ -50,28 +51,33 @@ struct RowParts {
       elements.append(line.element(x: 0, y: top + line.size * 0.95))
       top += line.size * 1.2
     }
-    for (value, right) in zip(row.values, values) {
+    for (value, column) in zip(row.values, values) {
       elements.append(
-        NumberText.Line(value, sizes).element(
-          x: right, y: middle + sizes.number * 0.36, anchor: .end))
+        NumberText.Line(value, sizes).fitted(to: column.width).element(
+          x: column.right, y: middle + sizes.number * 0.36, anchor: .end))
     }
     elements += row.strip.elements(
       in: .units(
         x: strip.x, width: strip.width, y: middle - sizes.strip / 2, height: sizes.strip))
     if let value = row.share {
-      elements += shareElements(value, x: share, middle: middle)
+      elements += shareElements(value, x: share.x, width: share.width, middle: middle)
     }
-    return elements + noteElements(x: strip.x, y: middle + sizes.strip / 2 + 4, width: noteWidth)
+    return elements + noteElements(x: strip.x, y: middle + sizes.strip / 2 + 6, width: noteWidth)
   }
 
-  private func shareElements(_ value: ChartValue, x: Double, middle: Double) -> [Element] {
+  private func shareElements(_ value: ChartValue, x: Double, width: Double, middle: Double)
+    -> [Element]
+  {
     let baseline = middle + sizes.share.number * 0.36
     guard value.mark == .derived else {
-      return [NumberText.Line(value, sizes.share).element(x: x, y: baseline, anchor: .start)]
+      return [
+        NumberText.Line(value, sizes.share).fitted(to: width)
+          .element(x: x, y: baseline, anchor: .start)
+      ]
     }
     let badge = Badge(head.words.derived, size: sizes.note)
     return badge.elements(x: x, baseline: middle + sizes.note * 0.36) + [
-      NumberText.Line(value, sizes.share).element(
+      NumberText.Line(value, sizes.share).fitted(to: width - badge.width - 8).element(
         x: x + badge.width + 8, y: baseline, anchor: .start)
     ]
   }

@@ -61,7 +61,8 @@ public struct SmallMultiples: Chart {
   }
 
   public var summary: String {
-    sentence(
+    guard !all.isEmpty else { return sentence([]) }
+    return sentence(
       panels.map { panel in
         let values = zip(periods, panel.values).map { period, value in
           "\(period) \(value?.textWithUnit ?? head.words.missing)"
@@ -85,7 +86,7 @@ public struct SmallMultiples: Chart {
 
   func axis(of values: [ChartValue]) -> NumberAxis {
     let extents = values.flatMap { [$0.drawn, $0.extent, $0.bounds.lower ?? $0.drawn] }
-    return NumberAxis(start: axisStart, end: axisStart, values: extents, maximumTicks: 3)
+    return NumberAxis(start: axisStart, values: extents)
   }
 
   private func layout(_ panel: Panel, width: Double, height: Double, text: Double) -> PanelLayout {
@@ -127,11 +128,11 @@ public struct SmallMultiples: Chart {
     let gutter = 40.0
     let width = (area.width - gutter * Double(columns - 1)) / Double(columns)
     let hasSecondary = panels.contains { $0.secondaryLabel != nil }
-    let labelHeight = hasSecondary ? 62.0 : 40
-    let gap = 30.0
+    let labelHeight = hasSecondary ? 48.0 : 28
+    let gap = 24.0
     let noteHeight = axisNote == nil ? 0 : 34.0
     let room = (area.height - noteHeight - gap * Double(rows - 1)) / Double(rows) - labelHeight
-    let height = min(max(room, 120), 420)
+    let height = min(max(room, 96), 420)
     var elements: [Element] = []
     for (index, panel) in panels.enumerated() {
       let x = Double(index % columns) * (width + gutter)

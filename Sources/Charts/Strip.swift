@@ -96,6 +96,8 @@ extension Strip {
     if part.drawn < 0 { faults.insert(.negative) }
     segments.append(Segment(kind: .bar, start: 0, end: end, id: part.id))
     if end < 1 { segments.append(Segment(kind: .gap, start: end, end: 1)) }
+    // A quotient of exact counts is exact, however many digits of it are shown.
+    guard part.hasInterval || whole.hasInterval else { return }
     let range = share.map(Self.range(ofPercent:)) ?? Self.range(part, of: whole)
     addInterval(range.lower.map { min($0, end) } ?? 0, max(range.upper ?? 1, end), part.id)
   }

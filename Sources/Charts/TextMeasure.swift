@@ -5,11 +5,12 @@ enum TextMeasure {
   static func em(_ character: Character) -> Double {
     guard let scalar = character.unicodeScalars.first else { return 0 }
     return switch scalar {
-    case "0"..."9", "$", "+", "=", "<", ">", "≈", "−", "~": 0.57
+    case "0"..."9", "$", "+", "=", "<", ">", "~": 0.57
     case " ", ".", ",", ":", ";", "'", "!", "|", "i", "j", "l", "I", "·": 0.3
     case "(", ")", "[", "]", "-", "/", "f", "r", "t", "\"": 0.4
     case "m", "w", "M", "W", "@", "%": 0.93
     case "A"..."Z", "&": 0.68
+    case "±", "×", "÷": 1
     case "\u{0}"..."\u{24F}": 0.57
     case "\u{250}"..."\u{10FF}": 0.65
     default: 1

@@ -9,29 +9,29 @@ import CRSVG
   init(width: Int, height: Int) throws(RasterizingError) {
     // Never nil: where there is no memory, the surface says so.
     guard
-      let surface = unsafe cairo_image_surface_create(
+      let surface = unsafe lazy_cairo_image_surface_create(
         CAIRO_FORMAT_ARGB32, CInt(width), CInt(height))
     else { throw .cannotDraw("no surface") }
     unsafe self.surface = surface
     self.width = width
     self.height = height
-    try check(unsafe cairo_surface_status(surface))
+    try check(unsafe lazy_cairo_surface_status(surface))
   }
 
   deinit {
-    unsafe cairo_surface_destroy(surface)
+    unsafe lazy_cairo_surface_destroy(surface)
   }
 
   /// Draws the document over the whole surface.
   func draw(_ document: SVGDocument) throws(RasterizingError) {
-    guard let context = unsafe cairo_create(surface) else { throw .cannotDraw("no context") }
-    defer { unsafe cairo_destroy(context) }
+    guard let context = unsafe lazy_cairo_create(surface) else { throw .cannotDraw("no context") }
+    defer { unsafe lazy_cairo_destroy(context) }
     var viewport = RsvgRectangle(x: 0, y: 0, width: Double(width), height: Double(height))
     var error: UnsafeMutablePointer<GError>?
     guard
-      unsafe rsvg_handle_render_document(document.handle, context, &viewport, &error) != 0
+      unsafe lazy_rsvg_handle_render(document.handle, context, &viewport, &error) != 0
     else { throw .cannotDraw(unsafe takeMessage(&error)) }
-    try check(unsafe cairo_status(context))
+    try check(unsafe lazy_cairo_status(context))
   }
 
   /// The pixels as a PNG file.
@@ -40,7 +40,7 @@ import CRSVG
       var file: [UInt8] = []
       // The closure captures nothing: the array comes with each call, and outlives all of them.
       let status = unsafe withUnsafeMutablePointer(to: &file) { file in
-        unsafe cairo_surface_write_to_png_stream(
+        unsafe lazy_cairo_write_png(
           surface,
           { file, bytes, count in
             guard let file = unsafe file?.assumingMemoryBound(to: [UInt8].self) else {
@@ -58,7 +58,7 @@ import CRSVG
 
   private func check(_ status: cairo_status_t) throws(RasterizingError) {
     guard status != CAIRO_STATUS_SUCCESS else { return }
-    let text = unsafe cairo_status_to_string(status).map { unsafe String(cString: $0) }
+    let text = unsafe lazy_cairo_status_to_string(status).map { unsafe String(cString: $0) }
     throw .cannotDraw(text ?? "unknown reason")
   }
 }

@@ -15,13 +15,13 @@ public enum Rasterizer {
   ///   - svg: a whole document with a `viewBox`, or `width` and `height` in units.
   ///   - width: of the picture, in pixels; as many as the document has units if nil.
   public static func png(svg: String, width: Int? = nil) throws(RasterizingError) -> [UInt8] {
+    guard lazy_rsvg_is_there() else { throw .isMissing }
     let document = try SVGDocument(svg)
     let size = try document.size
     let width = width ?? Int(size.width.rounded(.up))
+    guard width > 0, width <= maximumPixels else { throw .badSize(width: width, height: 0) }
     let height = Int((Double(width) * size.height / size.width).rounded(.up))
-    guard width > 0, height > 0, width <= maximumPixels, height <= maximumPixels / width else {
-      throw .badSize(width: width, height: height)
-    }
+    guard height <= maximumPixels / width else { throw .badSize(width: width, height: height) }
     let surface = try ImageSurface(width: width, height: height)
     try surface.draw(document)
     return try surface.png
@@ -30,12 +30,15 @@ public enum Rasterizer {
 
 /// Why there is no picture.
 public enum RasterizingError: Error, Hashable, CustomStringConvertible {
+  /// librsvg is not installed.
+  case isMissing
   case badDocument(String)
   case badSize(width: Int, height: Int)
   case cannotDraw(String)
 
   public var description: String {
     switch self {
+    case .isMissing: "librsvg is not installed; the package librsvg2-2 would be right"
     case .badDocument(let reason): "this is no SVG that can be drawn: \(reason)"
     case .badSize(let width, let height):
       "a picture of \(width) × \(height) pixels cannot be made; "

@@ -8,7 +8,7 @@ import CRSVG
     var error: UnsafeMutablePointer<GError>?
     var svg = svg
     let handle = svg.withUTF8 { bytes in
-      unsafe rsvg_handle_new_from_data(bytes.baseAddress, gsize(bytes.count), &error)
+      unsafe lazy_rsvg_handle_new(bytes.baseAddress, gsize(bytes.count), &error)
     }
     guard let handle = unsafe handle else {
       throw .badDocument(unsafe takeMessage(&error))
@@ -17,7 +17,7 @@ import CRSVG
   }
 
   deinit {
-    unsafe g_object_unref(UnsafeMutableRawPointer(handle))
+    unsafe lazy_g_object_unref(UnsafeMutableRawPointer(handle))
   }
 
   /// In units of the document.
@@ -25,9 +25,8 @@ import CRSVG
     get throws(RasterizingError) {
       var width = 0.0
       var height = 0.0
-      let hasSize = unsafe rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height) != 0
-      guard hasSize, width > 0, height > 0, width.isFinite, height.isFinite, width < 1e6,
-        height < 1e6
+      let hasSize = unsafe lazy_rsvg_handle_get_size(handle, &width, &height) != 0
+      guard hasSize, (1..<1e6).contains(width), (1..<1e6).contains(height)
       else { throw .badDocument("it has no size") }
       return (width, height)
     }
@@ -38,7 +37,7 @@ import CRSVG
 func takeMessage(_ error: inout UnsafeMutablePointer<GError>?) -> String {
   guard let taken = unsafe error else { return "unknown reason" }
   defer {
-    unsafe g_error_free(taken)
+    unsafe lazy_g_error_free(taken)
     unsafe error = nil
   }
   return unsafe taken.pointee.message.map { unsafe String(cString: $0) } ?? "unknown reason"
