@@ -69,7 +69,10 @@ struct DocumentLayout {
   private var heading: ([Element], Double) {
     var elements: [Element] = []
     var y = margin * 0.7
-    let size = TextMeasure.width(head.title, size: 42, isBold: true) <= inner ? 42.0 : 34
+    let size =
+      [42.0, 38, 34, 30].first {
+        TextMeasure.width(head.title, size: $0, isBold: true) <= inner
+      } ?? 34
     for line in TextLine(head.title, size: size, style: "title")
       .wrapped(to: inner, maximumLines: 2)
     {

@@ -79,7 +79,8 @@ public struct ChartValue: Sendable, Hashable {
   /// The largest number that has to find room on a scale.
   var extent: Double { bounds.upper ?? drawn }
 
-  var isOpenAbove: Bool { bounds.upper == nil }
+  /// Whether it may be more, nobody knows how much.
+  var isOpenAbove: Bool { mark != .atMost && bounds.upper == nil }
 
   /// Whether the bounds leave more than one number.
   var hasInterval: Bool { bounds.lower != drawn || bounds.upper != drawn }

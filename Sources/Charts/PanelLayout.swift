@@ -74,7 +74,7 @@ struct PanelLayout: Sendable {
     }
     let bounds = value.bounds
     if value.mark != .atMost, value.hasInterval {
-      let ends = (low: y(bounds.lower ?? axis.start), high: bounds.upper.map(y) ?? level)
+      let ends = (low: y(bounds.lower ?? value.drawn), high: bounds.upper.map(y) ?? level)
       if ends.low > ends.high {
         elements.append(pen.line("halo", place, ends.low, place, ends.high))
         elements.append(pen.line("interval", place, ends.low, place, ends.high))
@@ -83,7 +83,7 @@ struct PanelLayout: Sendable {
           .map { pen.cap(x: place, y: y($0)) }
       }
     }
-    if bounds.upper == nil {
+    if value.isOpenAbove {
       elements += [(6.0, 3.0, 12.0), (11, 2, 8), (15, 1.5, 5)].map { above, thickness, width in
         pen.stripe(x: place, width: width, y: level - above, height: thickness)
       }

@@ -99,7 +99,8 @@ extension Strip {
     // A quotient of exact counts is exact, however many digits of it are shown.
     guard part.hasInterval || whole.hasInterval else { return }
     let range = share.map(Self.range(ofPercent:)) ?? Self.range(part, of: whole)
-    addInterval(range.lower.map { min($0, end) } ?? 0, max(range.upper ?? 1, end), part.id)
+    addInterval(
+      range.lower.map { min($0, end) } ?? end, range.upper.map { max($0, end) } ?? end, part.id)
   }
 
   private mutating func addBar(_ value: ChartValue, scale: BarScale) {
@@ -135,10 +136,9 @@ extension Strip {
   private mutating func addBounds(of value: ChartValue, scale: BarScale) {
     let end = scale.position(value.drawn)
     let (lower, upper) = value.bounds
-    if value.mark != .atMost {
-      addInterval(
-        scale.position(lower ?? 0), upper.map(scale.position) ?? end, value.id)
-    }
+    // A hollow bar says it all.
+    guard value.mark != .atMost else { return }
+    addInterval(lower.map(scale.position) ?? end, upper.map(scale.position) ?? end, value.id)
     if upper == nil {
       segments.append(Segment(kind: .open, start: end, end: end, id: value.id))
     }

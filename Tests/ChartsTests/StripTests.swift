@@ -60,6 +60,22 @@ struct StripTests {
     #expect(segment(strips[3], .interval) == nil)
   }
 
+  @Test("An open bound has no whisker, and a hollow bar no open end")
+  func open() {
+    func kinds(_ lower: Double?, _ upper: Double?, _ mark: ChartValue.Mark)
+      -> [Strip.Segment.Kind]
+    {
+      Strip(Samples.bounded("a", 10, lower, upper, mark), scale: BarScale(maximum: 20))
+        .segments.map(\.kind)
+    }
+    #expect(kinds(nil, nil, .about) == [.bar, .open])
+    #expect(kinds(8, nil, .about) == [.bar, .interval, .open])
+    #expect(kinds(nil, 12, .about) == [.bar, .interval])
+    #expect(kinds(10, 10, .exact) == [.bar])
+    #expect(kinds(nil, nil, .atMost) == [.upTo])
+    #expect(kinds(4, 10, .atMost) == [.bar, .upTo])
+  }
+
   @Test("Nothing is drawn backwards, whatever the bounds say")
   func reversed() {
     for mark in ChartValue.Mark.allCases {
