@@ -121,6 +121,9 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
     .testTarget(
+      name: "PagesTests",
+      dependencies: ["Charts", "Indicators", "Pages", "TestSupport"]),
+    .testTarget(
       name: "PackingTests",
       dependencies: ["Packing", "TestSupport"]),
     .testTarget(
