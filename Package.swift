@@ -123,6 +123,9 @@ let package = Package(
     .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
     .testTarget(name: "RasterizingTests", dependencies: ["Charts", "Rasterizing"]),
     .testTarget(
+      name: "PagesTests",
+      dependencies: ["Charts", "Indicators", "Pages", "TestSupport"]),
+    .testTarget(
       name: "PackingTests",
       dependencies: ["Packing", "TestSupport"]),
     .testTarget(

@@ -61,8 +61,8 @@ struct Call {
         body: .bytes(try format.opening + page.elements.flatMap(format.encode) + format.closing))
     case .xlsx:
       answer = try workbook(of: page.elements)
-    case .zip:
-      preconditionFailure("a package has no pages")
+    case .zip, .svg, .png:
+      preconditionFailure("\(format) has no pages")
     }
     if format.hasLanguage { answer.fields[.contentLanguage] = language.rawValue }
     if let next { answer.addLink(next, "next") }

@@ -2,7 +2,7 @@ import Representations
 
 /// A format that answers come in, named as in paths (`/v1/observations.csv`) and in `format=`.
 enum Format: String, Sendable, CaseIterable {
-  case json, csv, ndjson, xlsx, zip
+  case json, csv, ndjson, xlsx, zip, svg, png
 
   /// Without its parameters, as `Accept` names it.
   var mediaType: String {
@@ -12,13 +12,18 @@ enum Format: String, Sendable, CaseIterable {
     case .ndjson: "application/x-ndjson"
     case .xlsx: XLSXRepresentation.mediaType
     case .zip: DataPackage.mediaType
+    case .svg: "image/svg+xml"
+    case .png: "image/png"
     }
   }
 
-  var isBinary: Bool { self == .xlsx || self == .zip }
+  var isBinary: Bool { [.xlsx, .zip, .svg, .png].contains(self) }
 
   /// Whether it has names or notes in one language.
   var hasLanguage: Bool { [.csv, .xlsx, .zip].contains(self) }
+
+  /// Those that an export comes in.
+  static let ofExports: [Format] = ofLists + [.zip]
 
   /// Those that a page of a list comes in.
   static let ofLists: [Format] = [.json, .csv, .ndjson, .xlsx]

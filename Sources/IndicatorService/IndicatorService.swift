@@ -88,7 +88,7 @@ public struct IndicatorService: Sendable {
 
   private func reply(to request: Request, progress: ExportProgress?) -> Reply {
     let id = Self.requestID()
-    let match = RouteTable.match(request.target.segments)
+    let match = request.target.isAsterisk ? nil : RouteTable.match(request.target.segments)
     let account = Account(
       id: id, method: request.method, target: request.target.raw, route: match?.route.path,
       metrics: metrics, logger: logger)

@@ -5,6 +5,8 @@ enum Parameter: String, Sendable, CaseIterable {
   case sort, fields, format
   // Of pages: the figure whose sentence is open, the tab, the way to show the page.
   case i, tab, view
+  // Of oEmbed.
+  case url, maxwidth, maxheight
 
   /// A list takes several values separated by commas, or the parameter several times.
   var isList: Bool {
@@ -13,7 +15,7 @@ enum Parameter: String, Sendable, CaseIterable {
       .class, .result, .sort, .fields:
       true
     case .asOf, .limit, .cursor, .q, .hasData, .since, .lang, .style, .bom, .format, .i, .tab,
-      .view:
+      .view, .url, .maxwidth, .maxheight:
       false
     }
   }

@@ -36,6 +36,8 @@ struct Parameters: Sendable {
   /// The fields that are wanted; empty for all.
   private(set) var fields: [String] = []
   private(set) var format: Format?
+  /// The format as it was written, where the route tells by itself which there are.
+  private(set) var formatName: String?
   private(set) var limit = Self.defaultLimit
   private(set) var cursor: PageCursor?
   private(set) var since = 0
@@ -53,6 +55,11 @@ struct Parameters: Sendable {
   private(set) var layout: PageLayout?
   /// What is looked for, as it was written.
   private(set) var search: String?
+
+  /// An address of this service that is to be embedded, and how large that may be in CSS pixels.
+  private(set) var url: String?
+  private(set) var maxWidth: Int?
+  private(set) var maxHeight: Int?
 
   private var faults: [Problem.Fault] = []
 
@@ -150,6 +157,9 @@ struct Parameters: Sendable {
     case .i: takeSelected(value, catalogue)
     case .tab: takeTab(value, catalogue)
     case .view: take(value, parameter, into: \.layout)
+    case .url: url = value
+    case .maxwidth: takeLength(value, parameter, into: \.maxWidth)
+    case .maxheight: takeLength(value, parameter, into: \.maxHeight)
     }
   }
 
@@ -235,6 +245,10 @@ struct Parameters: Sendable {
   }
 
   private mutating func takeFormat(_ value: String, among formats: [Format]) {
+    guard !formats.isEmpty else {
+      formatName = value
+      return
+    }
     format = Format(rawValue: value).flatMap { formats.contains($0) ? $0 : nil }
     if format == nil { refuseValue(.format, value, formats.map(\.rawValue)) }
   }
@@ -255,6 +269,15 @@ struct Parameters: Sendable {
       refuse(
         .limit, value,
         "a number from \(Self.limits.lowerBound) to \(Self.limits.upperBound) would be right")
+    }
+  }
+
+  private mutating func takeLength(
+    _ value: String, _ parameter: Parameter, into path: WritableKeyPath<Parameters, Int?>
+  ) {
+    self[keyPath: path] = Int(value).flatMap { $0 > 0 ? $0 : nil }
+    if self[keyPath: path] == nil {
+      refuse(parameter, value, "no length; a number of pixels would be right")
     }
   }
 

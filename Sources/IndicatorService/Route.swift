@@ -33,7 +33,8 @@ struct Route: Sendable {
   /// nothing to choose.
   let formats: [Format]
   let handler: Handler
-  /// The values that `theme` takes here, where these are no themes of the catalogue: on pages, the colours.
+  /// The values that `theme` takes here, where these are no themes of the catalogue: of pages and
+  /// pictures, the colours.
   let themes: [String]?
 
   private let segments: [Segment]
@@ -78,7 +79,7 @@ struct Route: Sendable {
     self.kinds = kinds
     self.formats = formats
     self.handler = handler
-    themes = shape == .page ? PageState.Scheme.allCases.map(\.rawValue) : nil
+    themes = shape == .page || formats.contains(.svg) ? PageState.Scheme.allCases.map(\.rawValue) : nil
     segments = path.split(separator: "/").map {
       $0.hasPrefix("{") ? .variable : .fixed(String($0))
     }

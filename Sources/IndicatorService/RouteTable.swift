@@ -14,6 +14,11 @@ enum RouteTable {
     + [CubeEndpoint.route]
     + HealthEndpoints.routes
     + [MetricsEndpoint.route, OpenAPIEndpoint.route]
+    + SourcePageEndpoint.routes + SearchPageEndpoint.routes
+    + DocsPageEndpoint.routes + [ProblemPageEndpoint.route]
+    + [ChartEndpoint.route, OEmbedEndpoint.route]
+    + ThemePageEndpoints.routes + IndicatorPageEndpoints.routes
+    + [ComparePageEndpoint.route, EmbedEndpoint.route]
     + [HomePageEndpoint.route, AssetEndpoint.route]
 
   /// What a path leads to.

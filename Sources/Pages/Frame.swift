@@ -76,7 +76,7 @@ public struct Frame: Sendable {
   public init(
     title: String, summary: String, state: PageState, place: String, areas: [Choice],
     periods: [Choice], twins: [Twin], release: Int, assets: AssetNames, site: String,
-    image: String? = nil, oembed: String? = nil
+    image: String? = nil, oembed: String? = nil, formPath: String? = nil
   ) {
     let language = state.language
     zh = language == .zh
@@ -105,7 +105,7 @@ public struct Frame: Sendable {
     let chosen = state.carried.filter { $0.name != "area" && $0.name != "period" }
     // A figure that is open belongs to its year.
     carried = (chosen + state.items.filter { $0.name != "i" }).map(Item.init)
-    formPath = state.path
+    self.formPath = formPath ?? state.path
     searchCarried = state.carried.map(Item.init)
     self.twins = twins
     self.release = release

@@ -72,7 +72,7 @@ public struct SentenceView: Sendable {
   }
 
   /// The part of the report, and the heading next above.
-  static func section(_ evidence: Evidence, _ language: Language) -> String {
+  public static func section(_ evidence: Evidence, _ language: Language) -> String {
     let heading = evidence.heading.components(separatedBy: " / ").last ?? ""
     let part: String
     switch language {

@@ -16,20 +16,20 @@ struct OpenAPITests {
   func routes() throws {
     let document = try document()
     #expect(document["openapi"]?.string == "3.1.0")
-    #expect(document["paths"]?.keys == Set(RouteTable.routes.map(\.path)))
-    for route in RouteTable.routes {
+    #expect(document["paths"]?.keys == Set(KnownRoutes.described.map(\.path)))
+    for route in KnownRoutes.described {
       let get = try #require(document["paths"]?[route.path]?["get"])
       let names = try #require(get["parameters"]).elements.compactMap { $0["name"]?.string }
       #expect(names == route.variables + route.parameters.map(\.rawValue), "\(route.path)")
       #expect(get["summary"]?.string == route.summary)
     }
-    let operations = RouteTable.routes.compactMap {
+    let operations = KnownRoutes.described.compactMap {
       document["paths"]?[$0.path]?["get"]?["operationId"]?.string
     }
-    #expect(Set(operations).count == RouteTable.routes.count)
+    #expect(Set(operations).count == KnownRoutes.described.count)
   }
 
-  @Test("Every example has an answer", arguments: RouteTable.routes.map(\.path))
+  @Test("Every example has an answer", arguments: KnownRoutes.described.map(\.path))
   func examples(path: String) throws {
     let parameters = try #require(
       document()["paths"]?[path]?["get"]?["parameters"]
@@ -39,15 +39,18 @@ struct OpenAPITests {
       let name = try #require(parameter["name"]?.string)
       target = target.replacing("{\(name)}", with: try #require(parameter["example"]?.string))
     }
+    target += KnownRoutes.required[path] ?? ""
     #expect(try client.get(target).status == 200)
-    for parameter in parameters where parameter["in"]?.string == "query" {
+    let join = target.contains("?") ? "&" : "?"
+    for parameter in parameters
+    where parameter["in"]?.string == "query" && parameter["required"] == nil {
       let name = try #require(parameter["name"]?.string)
       let example = try #require(parameter["example"])
       let value = try #require(
         Self.text(example).addingPercentEncoding(withAllowedCharacters: .alphanumerics))
       // A cursor is of a list in a certain order.
       let order = name == "cursor" ? "&sort=-value" : ""
-      let reply = try client.get("\(target)?\(name)=\(value)\(order)")
+      let reply = try client.get("\(target)\(join)\(name)=\(value)\(order)")
       #expect(reply.status == 200, "\(target)?\(name)=\(value): \(reply.text.prefix(300))")
     }
   }
@@ -67,6 +70,7 @@ struct OpenAPITests {
     let content = document["paths"]?[path]?["get"]?["responses"]?["200"]?["content"]
     guard let schema = content?["application/json"]?["schema"] else { return }
     let target = path.replacing(/\{[a-z]+\}/, with: OpenAPIDocument.examples[path] ?? "370404-2021")
+      + (KnownRoutes.required[path] ?? "")
     let faults = faults(of: try client.json(target), by: schema, in: document, at: path)
     #expect(faults == [])
   }

@@ -19,7 +19,7 @@ enum ExportEndpoints {
     ] + [
       Route(
         "/v1/export", "Observations in the format asked for, streamed", .one("Export"),
-        parameters: Parameter.exported + [.lang, .bom], formats: Format.allCases
+        parameters: Parameter.exported + [.lang, .bom], formats: Format.ofExports
       ) { try $0.export($0.format) },
       Route(
         "/v1/export.csv-metadata.json", "What the columns of /v1/export.csv hold (CSV on the Web)",
@@ -76,6 +76,8 @@ extension Call {
       answer = try workbook(of: rows(of: snapshot), total: view.count(parameters.observationQuery))
     case .zip:
       answer = try package(of: snapshot)
+    case .svg, .png:
+      preconditionFailure("an export is no picture")
     }
     if format.hasLanguage { answer.fields[.contentLanguage] = language.rawValue }
     answer.fields[.contentDisposition] = disposition(format)

@@ -8,11 +8,18 @@ enum OpenAPIEndpoint {
     "/openapi.json", "The description of this interface (OpenAPI 3.1)",
     .one("Description"), formats: []
   ) { call in
-    try .json(
+    try .json(try call.description.node)
+  }
+}
+
+extension Call {
+  /// The interface as it is described: all routes but pages.
+  var description: OpenAPIDocument {
+    get throws {
       OpenAPIDocument(
-        routes: RouteTable.routes.filter { $0.shape != .page }, catalogue: call.catalogue,
-        reports: try call.view.reportKeys().map(\.report),
-        areas: try call.areasWithData().map(\.code), release: call.release, version: call.version
-      ).node)
+        routes: RouteTable.routes.filter { $0.shape != .page }, catalogue: catalogue,
+        reports: try view.reportKeys().map(\.report),
+        areas: try areasWithData().map(\.code), release: release, version: version)
+    }
   }
 }

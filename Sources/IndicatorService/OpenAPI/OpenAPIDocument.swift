@@ -70,9 +70,9 @@ struct OpenAPIDocument {
         "description": .string(parameter.meaning),
         "schema": parameter.schema(
           route, catalogue: catalogue, reports: reports, release: release),
-        "example": route.kinds.contains("result") || parameter != .kind
-          ? parameter.example : .strings(route.kinds.prefix(1)),
+        "example": parameter.example(route),
       ]
+      if parameter == .url { fields["required"] = true }
       if parameter.isList {
         fields["style"] = "form"
         fields["explode"] = false
@@ -139,5 +139,6 @@ struct OpenAPIDocument {
     "/v1/observations/{id}": "reconsideration-accepted.370404.2021",
     "/v1/observations/{id}/citation": "reconsideration-accepted.370404.2021",
     "/v1/observations/{id}/history": "reconsideration-accepted.370404.2021",
+    "/charts/{code}": "reconsideration",
   ]
 }

@@ -32,6 +32,8 @@ extension Parameter {
     case .i: "The figure whose sentence is shown: an observation, or an indicator."
     case .tab: "What of the page is in front."
     case .view: "How the page is laid out."
+    case .url: "The address of an indicator or a chart of this service."
+    case .maxwidth, .maxheight: "How large it may be, in CSS pixels."
     }
   }
 
@@ -75,8 +77,10 @@ extension Parameter {
       case .style: cases(Citation.Style.self)
       case .sort: words(SortKey.Field.allCases.flatMap { [$0.rawValue, "-" + $0.rawValue] })
       case .fields: words(ObservationDocument.fields)
-      case .format: words(route.formats.map(\.rawValue))
+      case .format: words(route.formats.isEmpty ? ["json"] : route.formats.map(\.rawValue))
       case .i, .tab: ["type": "string"]
+      case .url: ["type": "string", "format": "uri-reference"]
+      case .maxwidth, .maxheight: ["type": "integer", "minimum": 1]
       case .view: cases(PageLayout.self)
       }
     guard isList else { return one }
@@ -91,8 +95,17 @@ extension Parameter {
     #"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f]"#
     + #"[^\u0000-\u001f\u007f-\u009f]*$"#
 
-  /// A value that has an answer in a store with the project's report.
-  var example: JSONNode {
+  /// A value that has an answer at a route, in a store with the project's report.
+  func example(_ route: Route) -> JSONNode {
+    switch self {
+    case .kind where !route.kinds.contains("result"): .strings(route.kinds.prefix(1))
+    case .theme: .strings((route.themes ?? ["disputes"]).prefix(1))
+    case .format: .string(route.formats.first?.rawValue ?? "json")
+    default: example
+    }
+  }
+
+  private var example: JSONNode {
     switch self {
     case .indicator: ["reconsideration-accepted"]
     case .theme: ["disputes"]
@@ -124,6 +137,8 @@ extension Parameter {
     case .i: "reconsideration-accepted"
     case .tab: "table"
     case .view: "wall"
+    case .url: "/indicators/reconsideration-accepted"
+    case .maxwidth, .maxheight: 480
     }
   }
 }

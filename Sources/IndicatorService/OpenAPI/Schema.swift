@@ -102,6 +102,14 @@ enum Schema {
             ["parameter": text, "value": text, "detail": text, "suggestions": array(text)],
             optional: ["value"], "What is wrong with one parameter.")),
       ], "What was wrong, and what would be right (RFC 9457)."),
+    "OEmbed": object(
+      [
+        "type": ["const": "rich"], "version": ["const": "1.0"], "title": text, "html": text,
+        "width": integer, "height": integer, "provider_name": text, "provider_url": text,
+        "cache_age": integer, "thumbnail_url": text, "thumbnail_width": integer,
+        "thumbnail_height": integer,
+      ], optional: ["thumbnail_url", "thumbnail_width", "thumbnail_height"],
+      "How a page is embedded (oEmbed 1.0)."),
     "Description": ["type": "object", "description": "An OpenAPI 3.1 document."],
     "Health": object(
       ["status": text, "release": integer], optional: ["release"], "Whether it lives."),
@@ -139,7 +147,9 @@ enum Schema {
   ) -> JSONNode {
     let required = fields.keys.filter { name in optional.map { !$0.contains(name) } ?? false }
     return [
-      "type": "object", "description": .string(description), "properties": .object(fields),
+      "type": "object", "description": .string(description),
+      "properties": .object(
+        Dictionary(uniqueKeysWithValues: fields.map { ($0.key, described($0.key, $0.value)) })),
       "required": .strings(required.sorted()), "additionalProperties": false,
     ]
   }

@@ -5,7 +5,9 @@ import Pages
 
 /// `/`: what a year's report says, on one page.
 enum HomePageEndpoint {
-  static let route = Route.page("/", "The figures of a year on one page", parameters: [.tab, .view]) {
+  static let route = Route.page(
+    "/", "The figures of a year on one page", parameters: [.tab, .view]
+  ) {
     page in
     guard let id = page.report, let (report, _) = try page.call.view.report(id) else {
       throw page.reports.isEmpty ? Problem.notReady : page.noReport
@@ -30,6 +32,9 @@ enum HomePageEndpoint {
       shortcomings: items(.shortcoming), commitments: items(.commitment),
       sentence: try page.sentence(selected),
       comparison: page.reports.count > 1 ? page.state.link("/compare") : nil)
+    if page.call.parameters.layout == .print {
+      return page.handout(home, figureCount: observations.count)
+    }
     let isWall = page.call.parameters.layout == .wall
     return page.answer(
       isWall ? "wall" : "home", home, title: language == .zh ? "总览" : "Overview", summary: headline,

@@ -9,10 +9,10 @@ import Representations
 /// A request for a page: which area and year it is about, and what addresses carry on.
 struct PageCall {
   let call: Call
-  let state: PageState
+  var state: PageState
   /// The one that was asked for, else that of the newest report; nil in an empty store.
-  let area: Area?
-  let period: Period?
+  var area: Area?
+  var period: Period?
   /// The reports there are, the newest year first.
   let reports: [(area: String, period: Period, report: String)]
 
@@ -40,7 +40,8 @@ struct PageCall {
     let carried = Set(Parameter.ofPages.map(\.rawValue))
     state = PageState(
       language: call.language, asked: parameters.language, area: parameters.areas.first,
-      period: parameters.periods.first?.description, scheme: parameters.scheme ?? (parameters.layout == .wall ? .dark : nil),
+      period: parameters.periods.first?.description,
+      scheme: parameters.scheme ?? (parameters.layout == .wall ? .dark : nil),
       path: "/" + call.request.target.segments.map(PageState.encoded).joined(separator: "/"),
       items: call.request.target.query.compactMap { item in
         item.value.flatMap { carried.contains(item.name) ? nil : (item.name, $0) }
@@ -89,13 +90,16 @@ struct PageCall {
   }
 
   /// How a chart or a table of these indicators is taken away.
-  func takeAway(_ code: String?, _ indicators: [String], title: String) -> TakeAway {
+  func takeAway(
+    _ code: String?, _ indicators: [String], title: String, citation: String? = nil
+  ) -> TakeAway {
     let query = [
       ("indicator", indicators.joined(separator: ",")), ("area", area?.code ?? ""),
       ("period", period?.description ?? ""),
     ].filter { !$0.1.isEmpty }
     return TakeAway(
-      code: code, path: "/v1/observations", query: query, title: title, state: state,
+      code: code, path: "/v1/observations", query: query, citation: citation, title: title,
+      state: state,
       site: call.site.address, area: area?.code, period: period?.description)
   }
 
@@ -105,16 +109,19 @@ struct PageCall {
   ///   - title: without the name of the area, which is added.
   ///   - twins: the same data in other representations, by their paths.
   ///   - image: the path of a picture for previews.
+  ///   - formPath: where the choices of area and year lead, if not to this page.
+  ///   - hasChoices: whether area and year can be chosen in the head.
   func answer(
     _ template: String, _ page: any Sendable, title: String, summary: String,
     twins: [Frame.Twin] = [], image: String? = nil, oembed: String? = nil,
-    frameAncestors: String = "'self'"
+    frameAncestors: String = "'self'", formPath: String? = nil, hasChoices: Bool = true
   ) -> Answer {
     let place = area?.name[language] ?? (language == .zh ? "公示" : "Gongshi")
     let frame = Frame(
       title: "\(title) · \(place)", summary: summary, state: state, place: place,
-      areas: areaChoices, periods: periodChoices, twins: twins, release: call.release,
-      assets: call.pages.names, site: call.site.address, image: image, oembed: oembed)
+      areas: hasChoices ? areaChoices : [], periods: hasChoices ? periodChoices : [], twins: twins, release: call.release,
+      assets: call.pages.names, site: call.site.address, image: image, oembed: oembed,
+      formPath: formPath)
     return Answer(
       mediaType: "text/html; charset=utf-8",
       body: .bytes(call.pages.render(template, page, in: frame)),

@@ -121,3 +121,57 @@ if (document.body.classList.contains('wall')) {
     tag = newest
   }, 180_000)
 }
+
+// Suggestions while somebody types in a field of the search.
+let typed
+function suggest(field) {
+  typed?.abort()
+  typed = new AbortController()
+  const { signal } = typed
+  const wait = setTimeout(async () => {
+    const query = new URLSearchParams({ lang: isChinese ? 'zh' : 'en', q: field.value.trim() })
+    const answer = await fetch('/search/suggestions?' + query, { signal }).catch(() => null)
+    if (!answer?.ok || signal.aborted) return
+    const { data } = await answer.json()
+    document.getElementById('suggestions').replaceChildren(
+      ...data.map((name) => Object.assign(document.createElement('option'), { value: name })))
+  }, 150)
+  signal.addEventListener('abort', () => clearTimeout(wait))
+}
+document.addEventListener('input', (event) => {
+  if (!event.target.matches('[list="suggestions"]')) return
+  if (event.target.value.trim()) suggest(event.target)
+  else typed?.abort()
+})
+
+// The documentation: examples are copied, and asked for in place.
+async function tryOut(link) {
+  const place = document.getElementById(link.dataset.try)
+  const started = performance.now()
+  const answer = await fetch(link.href)
+  const type = answer.headers.get('Content-Type') ?? ''
+  const isText = /json|text|markdown/.test(type)
+  let body = isText ? await answer.text() : `(${(await answer.arrayBuffer()).byteLength} B)`
+  const took = Math.round(performance.now() - started)
+  if (type.includes('json') && !type.includes('ndjson')) body = JSON.stringify(JSON.parse(body), null, 2)
+  const most = 20000
+  const head = document.createElement('p')
+  head.textContent = `${answer.status} · ${type} · ${took} ms`
+  const text = document.createElement('pre')
+  text.tabIndex = 0
+  text.textContent = body.length > most ? body.slice(0, most) + '\n…' : body
+  place.replaceChildren(head, text)
+}
+document.addEventListener('click', (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return
+  const link = event.target.closest('[data-try]')
+  if (link) {
+    event.preventDefault()
+    tryOut(link).catch(() => { location.href = link.href })
+  }
+  const copy = event.target.closest('[data-copy]')
+  if (copy) {
+    navigator.clipboard?.writeText(document.getElementById(copy.dataset.copy).textContent)
+      .then(() => say(isChinese ? '已复制' : 'Copied'))
+  }
+})

@@ -1,0 +1,173 @@
+/// `/docs`: the interface, for who reads or programs.
+public struct DocsPage: Sendable {
+  /// Routes of one kind, on a page of their own.
+  public struct Group: Sendable {
+    public let code: String
+    public let href: String
+    public let isHere: Bool
+    public let routes: [Route]
+
+    public init(code: String, routes: [Route], here: String?, state: PageState) {
+      self.code = code
+      href = state.link("/docs/\(code)")
+      isHere = code == here
+      self.routes = routes
+    }
+  }
+
+  /// A route with everything about it.
+  public struct Route: Sendable {
+    public let path: String
+    public let anchor: String
+    public let href: String
+    public let summary: String
+    public let parameters: [Parameter]
+    public let hasParameters: Bool
+    public let formats: String
+    /// The schema of the answer; nil for other things than JSON.
+    public let schema: String?
+    public let schemaHref: String?
+    public let codes: [Example]
+    /// The address of the example.
+    public let target: String
+
+    public init(
+      path: String, group: String, summary: String, parameters: [Parameter], formats: [String],
+      schema: String?, target: String, kind: Example.Kind, site: String, state: PageState
+    ) {
+      self.path = path
+      anchor = Self.anchor(path)
+      href = state.link("/docs/\(group)", at: anchor)
+      self.summary = summary
+      self.parameters = parameters
+      hasParameters = !parameters.isEmpty
+      self.formats = formats.joined(separator: " · ")
+      self.schema = schema
+      schemaHref = schema.map { state.link("/docs/schemas", at: "schema-\($0)") }
+      codes = Example.all(of: target, kind, site: site, anchor: anchor)
+      self.target = target
+    }
+
+    /// `v1-indicators-code`.
+    static func anchor(_ path: String) -> String {
+      path.split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+    }
+  }
+
+  /// A parameter, in the path or in the query.
+  public struct Parameter: Sendable {
+    public let name: String
+    public let isPath: Bool
+    public let isRequired: Bool
+    public let meaning: String
+    public let type: String
+    /// The values that it takes, where they are few.
+    public let values: [String]
+    public let hasValues: Bool
+    public let standard: String?
+    public let example: String
+    public let isChinese: Bool
+
+    public init(
+      name: String, isPath: Bool, isRequired: Bool, meaning: String, type: String,
+      values: [String], standard: String?, example: String
+    ) {
+      self.name = name
+      self.isPath = isPath
+      self.isRequired = isRequired
+      self.meaning = meaning
+      self.type = type
+      self.values = values
+      hasValues = !values.isEmpty
+      self.standard = standard
+      self.example = example
+      isChinese = example.unicodeScalars.contains { $0.properties.isIdeographic }
+    }
+  }
+
+  /// A kind of document that answers are.
+  public struct Schema: Sendable {
+    public let name: String
+    public let meaning: String
+    public let fields: [Field]
+    public let hasFields: Bool
+
+    public init(name: String, meaning: String, fields: [Field]) {
+      self.name = name
+      self.meaning = meaning
+      self.fields = fields
+      hasFields = !fields.isEmpty
+    }
+  }
+
+  /// A field of a document.
+  public struct Field: Sendable {
+    public let fieldName: String
+    public let type: String
+    public let typeHref: String?
+    public let isOptional: Bool
+    public let fieldMeaning: String
+
+    public init(
+      name: String, type: String, typeHref: String?, isOptional: Bool, meaning: String
+    ) {
+      fieldName = name
+      self.type = type
+      self.typeHref = typeHref
+      self.isOptional = isOptional
+      fieldMeaning = meaning
+    }
+  }
+
+  /// An error by its code.
+  public struct Code: Sendable {
+    public let code: String
+    public let status: Int
+    public let meaning: String
+    public let href: String
+
+    public init(code: String, status: Int, meaning: String, state: PageState) {
+      self.code = code
+      self.status = status
+      self.meaning = meaning
+      href = state.link("/problems/\(code)")
+    }
+  }
+
+  public let groups: [Group]
+  /// The one that is shown whole; nil on the first page.
+  public let group: Group?
+  public let isOverview: Bool
+  public let isSchemas: Bool
+  public let schemas: [Schema]
+  public let schemasHref: String
+  public let overviewHref: String
+  public let problems: [Code]
+  public let site: String
+  public let version: String
+  public let routeCount: Int
+  /// A route whose example opens the page.
+  public let start: Route?
+  /// An observation to cite: the addresses that do.
+  public let citation: String
+
+  public init(
+    groups: [Group], isSchemas: Bool, schemas: [Schema], problems: [Code], site: String,
+    version: String, citation: String, state: PageState
+  ) {
+    self.groups = groups
+    group = groups.first(where: \.isHere)
+    self.isSchemas = isSchemas
+    isOverview = group == nil && !isSchemas
+    self.schemas = isSchemas ? schemas : []
+    schemasHref = state.link("/docs/schemas")
+    overviewHref = state.link("/docs")
+    self.problems = isOverview ? problems : []
+    self.site = site
+    self.version = version
+    routeCount = groups.reduce(0) { $0 + $1.routes.count }
+    let routes = groups.flatMap(\.routes)
+    start = isOverview ? routes.first { $0.path == "/v1/indicators/{code}" } : nil
+    self.citation = citation
+  }
+}
