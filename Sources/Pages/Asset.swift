@@ -23,6 +23,8 @@ public struct Asset: Sendable {
 /// The paths of the static files, as pages link them.
 public struct AssetNames: Sendable {
   public let style: String
+  /// What pages with much text need beside it.
+  public let text: String
   public let script: String
   public let icon: String
 }

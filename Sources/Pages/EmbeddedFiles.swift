@@ -20,6 +20,7 @@ extension PageLibrary {
     "problem.mustache": PackageResources.problem_mustache,
     "handout.mustache": PackageResources.handout_mustache,
     "style.css": PackageResources.style_css,
+    "text.css": PackageResources.text_css,
     "wall.mustache": PackageResources.wall_mustache,
     "take-away.mustache": PackageResources.take_away_mustache,
     "themes.mustache": PackageResources.themes_mustache,

@@ -4,6 +4,11 @@ import Indicators
 public struct HandoutPage: Sendable {
   /// What the first page shows, too.
   public let home: HomePage
+  /// As many as there is room for, and how many more there are; nil where these are all.
+  public let theShortcomings: [HomePage.Item]
+  public let moreShortcomings: Int?
+  public let theCommitments: [HomePage.Item]
+  public let moreCommitments: Int?
   /// How figures are marked, with an example of each.
   public let marks: [Mark]
   /// The day of the release, as 2022-03-01.
@@ -24,6 +29,8 @@ public struct HandoutPage: Sendable {
     _ home: HomePage, figureCount: Int, date: String, site: String, state: PageState
   ) {
     self.home = home
+    (theShortcomings, moreShortcomings) = Self.first(8, of: home.shortcomings)
+    (theCommitments, moreCommitments) = Self.first(20, of: home.commitments)
     self.figureCount = figureCount
     self.date = date
     address = site + state.link("/")
@@ -39,5 +46,11 @@ public struct HandoutPage: Sendable {
           ? "由本站按原文的数算出，报告中没有；≈ 为取整的数所推算" : "worked out here of reported figures; not in the report"
       ),
     ].map(Mark.init)
+  }
+
+  private static func first(
+    _ most: Int, of items: [HomePage.Item]
+  ) -> ([HomePage.Item], more: Int?) {
+    (Array(items.prefix(most)), items.count > most ? items.count - most : nil)
   }
 }

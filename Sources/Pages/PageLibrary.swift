@@ -29,10 +29,12 @@ public struct PageLibrary: Sendable {
     }
     self.templates = MustacheLibrary(templates: templates)
     let style = try Asset("style.css", "text/css; charset=utf-8", in: files)
+    let text = try Asset("text.css", "text/css; charset=utf-8", in: files)
     let script = try Asset("script.js", "text/javascript; charset=utf-8", in: files)
     let icon = try Asset("icon.svg", "image/svg+xml", in: files)
-    names = AssetNames(style: style.path, script: script.path, icon: icon.path)
-    assets = Dictionary(uniqueKeysWithValues: [style, script, icon].map { ($0.name, $0) })
+    names = AssetNames(
+      style: style.path, text: text.path, script: script.path, icon: icon.path)
+    assets = Dictionary(uniqueKeysWithValues: [style, text, script, icon].map { ($0.name, $0) })
   }
 
   /// A page as HTML.
