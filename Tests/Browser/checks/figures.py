@@ -13,7 +13,7 @@ FIGURES = """() => [...document.querySelectorAll('[data-id]')].filter((one) => !
   return { id: one.dataset.id, value: one.dataset.value ?? null, text: copy.textContent.trim(),
     classes: [...one.classList], title: one.title, href: one.getAttribute('href'),
     label: row && row.querySelectorAll('[data-id]').length === 1 && row.querySelector('th[scope=row]')?.textContent.trim(),
-    lang: one.closest('[lang]').lang }
+    lang: one.closest('[lang]').lang, isWritten: !!one.closest('article.text') }
 })"""
 
 # Numerals that are in no such element. What may stand outside says why.
@@ -63,6 +63,12 @@ def _faults(figure, observation, service):
     value = observation["value"]
     if figure["value"] is None or Decimal(figure["value"]) != value:
         yield f"data-value is {figure['value']}, and the API says {value}"
+    if figure["isWritten"]:
+        # In the text of a report figures stand as they were written there.
+        written = [one["asWritten"] for one in observation["evidence"]]
+        if figure["text"] not in written:
+            yield f"“{figure['text']}” is written {written}"
+        return
     shown = Shown(figure["text"])
     if shown.value != value:
         yield f"“{figure['text']}” reads {shown.value}, and the API says {value}"
