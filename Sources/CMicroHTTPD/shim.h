@@ -43,6 +43,8 @@ struct cmhd_tls {
 // `MHD_start_daemon` is variadic, and Swift does not import variadic functions. The logger is the
 // first option, because what goes wrong before it would be printed to standard error.
 //
+// Its threads wait with epoll: CMicroHTTPDRefusals/waiting.c says what that needs.
+//
 // Strictness is 0, which in 0.9.75 only means that two things are left to us: a space in the target
 // (strict, the library hangs up without an answer) and a missing Host (strict, it sends the head of
 // its answer twice).
@@ -62,7 +64,7 @@ cmhd_start(int listening_socket, struct cmhd_callbacks callbacks, struct cmhd_li
   }
   more[count] = (struct MHD_OptionItem){MHD_OPTION_END, 0, NULL};
   return MHD_start_daemon(
-      MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG |
+      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG |
           (tls.certificate != NULL ? MHD_USE_TLS : 0), 0, NULL, NULL,
       callbacks.request, cls,
       MHD_OPTION_EXTERNAL_LOGGER, callbacks.log, cls,

@@ -3,8 +3,8 @@ public struct ServerLimits: Sendable, Hashable {
   /// The longest body of a request, in bytes; longer ones get 413.
   public var bodyBytes: Int
 
-  /// The longest request target, in bytes as sent; longer ones get 414. Keep it below a quarter of
-  /// `connectionMemoryBytes`, or the library refuses long targets before the service sees them.
+  /// The longest request target, in bytes as sent; longer ones get 414. Keep it below three
+  /// quarters of `connectionMemoryBytes`, or the library refuses long targets before the service sees them.
   public var targetBytes: Int
 
   /// The number of connections at one time; further clients wait in the kernel's queue.
@@ -44,7 +44,7 @@ public struct ServerLimits: Sendable, Hashable {
   /// Makes limits; the defaults suit a small public service.
   public init(
     bodyBytes: Int = 1_048_576, targetBytes: Int = 8192, connections: Int = 512,
-    connectionsPerAddress: Int = 0, connectionMemoryBytes: Int = 32_768, idleSeconds: Int = 10,
+    connectionsPerAddress: Int = 0, connectionMemoryBytes: Int = 16_384, idleSeconds: Int = 10,
     headSeconds: Int = 10, bodySeconds: Int = 20, requestSeconds: Int = 300,
     bytesPerSecond: Int = 1024, requestsInWork: Int = 256, threads: Int = 0
   ) {

@@ -48,6 +48,25 @@ struct PatienceTests {
     #expect(end { _ in (traffic(in: 100), 1, .head) } == nil)
   }
 
+  @Test("Who has said all, and has all answers, is let go of at the second look")
+  func gone() throws {
+    let rest = Traffic(received: 100, acknowledged: 100, isWaiting: false, isAtEnd: true)
+    for phase in [OpenConnection.Phase.head, .body] {
+      let last = try #require(end { ($0 < 5 ? traffic(in: 100) : rest, request: 1, phase) })
+      #expect(last == (6, .gone))
+      // What was read at one look comes to be answered at the next.
+      let busy = try #require(end { _ in (rest, request: 1, phase) })
+      #expect(busy.second == 2)
+    }
+    #expect(end { (rest, request: $0, .head) } == nil)
+    #expect(end { _ in (rest, request: 1, .answer) } == nil)
+    var full = rest
+    full.isWaiting = true
+    full.acknowledged = 0
+    let slow = try #require(end { _ in (full, request: 1, .head) })
+    #expect(slow.verdict == .slowReader)
+  }
+
   @Test(
     "A body that comes byte by byte has its time, and one that comes faster than the least rate more of it"
   )

@@ -219,7 +219,7 @@ extension Live {
         Response(status: fault.status, fields: fields, body: .bytes(Array(fault.detail.utf8)))
       }
       var statuses: Set<Int> = []
-      for bytes in stride(from: 2000, through: 60_000, by: fieldBytes < 8000 ? 500 : 100) {
+      for bytes in stride(from: 500, through: 60_000, by: fieldBytes < 8000 ? 500 : 100) {
         let field = "X: " + String(repeating: "v", count: fieldBytes) + "\r\n"
         let lines = String(repeating: field, count: bytes / field.utf8.count + 1)
         let client = try Client(port: server.port)

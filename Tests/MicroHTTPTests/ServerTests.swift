@@ -289,6 +289,45 @@ extension Live {
       #expect(throws: Client.Failure.self) { try third.ask("GET", "/") }
     }
 
+    /// At its limit a thread does not look at the listening socket, and so is not woken by it either.
+    @Test func fullServerTakesTheNextClientInTurnAndStops() throws {
+      let server = try Self.start(
+        limits: ServerLimits(connections: 1, idleSeconds: 3600, threads: 1))
+      let first = try Client(port: server.port)
+      #expect(try first.ask("GET", "/first").text == "/first")
+      let second = try Client(port: server.port)
+      try second.send("GET /second HTTP/1.1\r\nHost: a\r\n\r\n")
+      #expect(!second.hasAnswer)
+      first.close()
+      #expect(try second.answer().text == "/second")
+      #expect(server.stop())
+      #expect(try second.isClosed())
+    }
+
+    @Test(arguments: [1, 2]) func stopUnderLoadCutsNoAnswer(threads: Int) throws {
+      for _ in 0..<20 {
+        let server = try Self.start(limits: ServerLimits(threads: threads))
+        let (answered, ended) = (Signal(), Signal())
+        let wrong = Collected<Client.Answer>()
+        for _ in 0..<4 {
+          Thread.detachNewThread {
+            // A connection ends between two answers, and who comes later is not taken.
+            while let client = try? Client(port: server.port) {
+              while let answer = try? client.ask("GET", "/x") {
+                if !answer.isComplete || answer.text != "/x" { wrong.append(answer) }
+                answered.give()
+              }
+            }
+            ended.give()
+          }
+        }
+        for _ in 0..<50 { #expect(answered.wait()) }
+        #expect(server.stop())
+        for _ in 0..<4 { #expect(ended.wait()) }
+        #expect(wrong.all.isEmpty)
+      }
+    }
+
     @Test func stopFromAHandlerIsAMistake() async {
       await #expect(processExitsWith: .failure) {
         let shared = Collected<Server>()

@@ -3,7 +3,7 @@ import Foundation
 /// A client that sends exactly the bytes it is told to, and shows exactly what came back.
 public final class RawClient {
   /// One answer, taken apart.
-  public struct Answer {
+  public struct Answer: Sendable {
     public var status: Int
     public var fields: [(name: String, value: String)]
     public var body: [UInt8] = []

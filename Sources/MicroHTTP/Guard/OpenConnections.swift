@@ -55,6 +55,8 @@ final class OpenConnections: @unchecked Sendable {
           unsafe send(descriptor, text, text.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))
           // The library reads the end, and sends nothing of its own.
           Self.end(descriptor)
+        case .gone:
+          Self.end(descriptor)
         case .slowReader:
           // What it has not taken is thrown away with the connection.
           var linger = linger(l_onoff: 1, l_linger: 0)

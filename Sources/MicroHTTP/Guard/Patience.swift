@@ -8,6 +8,8 @@ struct Patience {
     case requestTimeout
     /// The answer was taken too slowly: nothing more can be said.
     case slowReader
+    /// The other side has said all, and there is nothing left to answer.
+    case gone
   }
 
   private let limits: ServerLimits
@@ -45,7 +47,8 @@ struct Patience {
       last = traffic
       lastTime = time
     }
-    if request != self.request || phase != self.phase {
+    let isNew = request != self.request || phase != self.phase
+    if isNew {
       if request != self.request { headSince = nil }
       self.request = request
       self.phase = phase
@@ -53,6 +56,9 @@ struct Patience {
       receivedBefore = traffic.received
     }
     if isSlowReader(traffic, at: time) { return .slowReader }
+    // Twice, since between two looks what was read last comes to be answered. With epoll the library does not
+    // see by itself that a client stops sending together with its last bytes.
+    if phase != .answer, traffic.isAtEnd, last.isAtEnd, !isNew, !traffic.isWaiting { return .gone }
     return isLate(traffic, at: time) ? .requestTimeout : nil
   }
 

@@ -11,10 +11,14 @@ struct Traffic: Equatable {
   /// Whether there are bytes that the other side has no room for.
   var isWaiting: Bool
 
-  init(received: UInt64, acknowledged: UInt64, isWaiting: Bool) {
+  /// Whether the other side sends no more, and all that it sent was read.
+  var isAtEnd: Bool
+
+  init(received: UInt64, acknowledged: UInt64, isWaiting: Bool, isAtEnd: Bool = false) {
     self.received = received
     self.acknowledged = acknowledged
     self.isWaiting = isWaiting
+    self.isAtEnd = isAtEnd
   }
 
   /// Nil if the kernel does not say.
@@ -30,9 +34,19 @@ struct Traffic: Equatable {
       return unsafe Traffic(
         received: info.load(fromByteOffset: 128, as: UInt64.self),
         acknowledged: info.load(fromByteOffset: 120, as: UInt64.self),
-        isWaiting: info.load(fromByteOffset: 144, as: UInt32.self) > 0)
+        isWaiting: info.load(fromByteOffset: 144, as: UInt32.self) > 0,
+        isAtEnd: info.load(as: UInt8.self) == Self.otherSideEnded && Self.unread(descriptor) == 0)
     }
     guard let read else { return nil }
     self = read
+  }
+
+  /// `TCP_CLOSE_WAIT`, which the header leaves out beside what it has from the kernel's.
+  private static let otherSideEnded: UInt8 = 8
+
+  /// The bytes that came in and were not read.
+  private static func unread(_ descriptor: Int32) -> Int32 {
+    var count: Int32 = 0
+    return unsafe ioctl(descriptor, UInt(FIONREAD), &count) == 0 ? count : 0
   }
 }

@@ -41,8 +41,8 @@ extension Conformance {
     }
 
     @Test(
-      "RFC 6585, 5: two hundred fields are taken, thousands are 431",
-      arguments: [(200, 200), (3000, 431)])
+      "RFC 6585, 5: a hundred fields are taken, thousands are 431",
+      arguments: [(100, 200), (3000, 431)])
     func manyFields(count: Int, status: Int) throws {
       let fields = (0..<count).map { "X-\($0): y" }.joined(separator: "\r\n")
       let head = LiveService.head("GET", LiveService.target, fields)
