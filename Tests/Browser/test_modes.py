@@ -45,10 +45,11 @@ def test_open_menus(visit, output, page, scheme):
         accessibility.has_no_violations(v)
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (3840, 2160)], ids=str)
-def test_wall_is_one_screen(visit, output, size):
-    with visit(pages.WALL, viewport={"width": size[0], "height": size[1]}) as v:
-        folder = output / "screenshots" / "wall"
+@pytest.mark.parametrize("page", [pages.WALL, pages.WALL.english], ids=pages.name)
+@pytest.mark.parametrize("size", [(1280, 720), (1440, 900), (1920, 1080), (3840, 2160)], ids=str)
+def test_wall_is_one_screen(visit, output, page, size):
+    with visit(page, viewport={"width": size[0], "height": size[1]}) as v:
+        folder = output / "screenshots" / page.name
         folder.mkdir(parents=True, exist_ok=True)
         v.page.screenshot(path=folder / f"screen-{size[0]}.png")
         loading.fits_on_one_screen(v)

@@ -40,5 +40,10 @@ def fits_on_one_screen(visit):
     sizes = visit.page.evaluate("""() => [document.documentElement.scrollWidth, innerWidth,
       document.documentElement.scrollHeight, innerHeight]""")
     assert sizes[0] <= sizes[1] and sizes[2] <= sizes[3], f"{sizes[0]}×{sizes[2]} in {sizes[1]}×{sizes[3]}"
+    cut = visit.page.evaluate("""() => [...document.querySelectorAll('main *:not(.hidden, svg *, svg)')].filter((one) =>
+      one.scrollHeight > one.clientHeight + 4 && getComputedStyle(one).overflowY !== 'visible'
+      || one.scrollWidth > one.clientWidth + 2 && one.clientWidth > 2 && getComputedStyle(one).display !== 'inline')
+      .map((one) => `${one.outerHTML.slice(0, 60)}: ${one.scrollWidth}×${one.scrollHeight} in ${one.clientWidth}×${one.clientHeight}`)""")
+    assert not cut, "cut off: " + "\n".join(cut)
     controls = visit.page.locator("button, input:not([type=hidden]), select, textarea, summary").count()
     assert controls == 0, f"{controls} controls on a wall"

@@ -16,11 +16,13 @@ READ = """(links) => Promise.all(links.map(async ([id, href]) => {
 }))"""
 
 
-def are_as_the_api_has_them(visit):
-    """Opens every figure of the page, each once; how many there were."""
+def are_as_the_api_has_them(visit, most=40):
+    """Opens the figures of the page, each once; how many there were."""
     links = visit.page.evaluate(
         "() => [...document.querySelectorAll('a.figure[data-id]')].map((one) => [one.dataset.id, one.href])")
-    links = list(dict(links).items())
+    links = sorted(dict(links).items())
+    # A long text has every figure; what it says of them the other pages say, too.
+    links = links[:: 1 + len(links) // most]
     faults = []
     for told in visit.page.evaluate(READ, links):
         observation = visit.service.observation(told["id"])
