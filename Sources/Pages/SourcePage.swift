@@ -56,7 +56,7 @@ public struct SourcePage: Sendable {
   ///   - isTable: shows the list of figures in place of the text.
   public init(
     _ report: Report, figures: [Figure], published: FigureSet, statements: [Statement],
-    sentence: SentenceView?, takeAway: TakeAway, others: [Report], isTable: Bool
+    sentence: SentenceView?, takeAway: TakeAway, others: [ReportRecord], isTable: Bool
   ) {
     let state = published.state
     self.report = ReportView(report, state: state)
@@ -156,6 +156,18 @@ extension Statement.Kind {
   }
 }
 
+extension ReportView {
+  /// Without its text.
+  init(_ report: ReportRecord, state: PageState) {
+    id = report.id
+    title = report.title
+    issuer = report.issuer
+    period = report.period.description
+    href = state.link("/source/\(report.id)")
+    docsHref = state.link("/docs")
+  }
+}
+
 /// `/source`: the reports that there are.
 public struct SourcesPage: Sendable {
   /// A report with where it is of.
@@ -163,7 +175,7 @@ public struct SourcesPage: Sendable {
     public let report: ReportView
     public let area: String
 
-    public init(_ report: Report, area: String, state: PageState) {
+    public init(_ report: ReportRecord, area: String, state: PageState) {
       self.report = ReportView(report, state: state)
       self.area = area
     }

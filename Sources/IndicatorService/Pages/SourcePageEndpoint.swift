@@ -50,8 +50,8 @@ extension PageCall {
     let selected = try selected(among: observations)
     let title = language == .zh ? "原文对照" : "Source"
     let isTable = call.parameters.tab == PageTab.table.rawValue
-    let others = reports.filter { $0.report != id }.prefix(Self.mostOthers)
-      .compactMap { try? call.view.report($0.report)?.report }
+    let others = try call.view.reports().map(\.report).filter { $0.id != id }
+      .prefix(Self.mostOthers)
     let source = SourcePage(
       report, figures: try call.view.figures(report: id) ?? [],
       published: figures(observations, selected: selected),
@@ -59,7 +59,7 @@ extension PageCall {
       takeAway: TakeAway(
         code: nil, path: "/v1/observations", query: [("report", id)], title: title, state: state,
         site: call.site.address, area: report.area, period: report.period.description),
-      others: others, isTable: isTable)
+      others: Array(others), isTable: isTable)
     return page.answer(
       "source", source, title: title,
       summary: language == .zh
