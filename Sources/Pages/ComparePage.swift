@@ -50,7 +50,8 @@ public struct ComparePage: Sendable {
         id: indicator.code, title: name, language: language.tag,
         secondaryLanguage: language.other.tag)
       isEmpty = series.count == 0
-      chart = isEmpty ? nil : IndicatorChart(series.chart(head), of: figures)
+      // One value is told by the table.
+      chart = series.count < 2 ? nil : IndicatorChart(series.chart(head), of: figures)
       years = series.periods.map(\.description)
       rows = series.areas.map { area in
         Row(

@@ -181,9 +181,12 @@ public struct IndicatorPage: Sendable {
         },
       catalogue: catalogue, state: state, selected: figures.selected)
     chart = picture.flatMap { picture in
-      // A number that stands alone has at least its bounds.
-      let card = (picture as? FigureCard)?.value
-      return IndicatorChart(card.map { BoundedBars(head, values: [$0]) } ?? picture, of: all)
+      guard let value = (picture as? FigureCard)?.value else {
+        return IndicatorChart(picture, of: all)
+      }
+      // A number that stands alone has at most its bounds to show.
+      return value.mark == .exact
+        ? nil : IndicatorChart(BoundedBars(head, values: [value]), of: all)
     }
     charts = catalogue.charts.filter { $0.indicators.contains(indicator.code) }.map {
       Link(name: $0.name[language], href: state.link("/", at: $0.code))

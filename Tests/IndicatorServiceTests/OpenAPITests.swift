@@ -69,7 +69,8 @@ struct OpenAPITests {
     let document = try document()
     let content = document["paths"]?[path]?["get"]?["responses"]?["200"]?["content"]
     guard let schema = content?["application/json"]?["schema"] else { return }
-    let target = path.replacing(/\{[a-z]+\}/, with: OpenAPIDocument.examples[path] ?? "370404-2021")
+    let target =
+      path.replacing(/\{[a-z]+\}/, with: OpenAPIDocument.examples[path] ?? "370404-2021")
       + (KnownRoutes.required[path] ?? "")
     let faults = faults(of: try client.json(target), by: schema, in: document, at: path)
     #expect(faults == [])
