@@ -9,7 +9,8 @@ from checks import links
 def test_links_lead_somewhere(services, language):
     paths = [page.path if language == "zh" else page.english.path
              for page in pages.PAGES if page.service == "one" and page.status == 200]
-    faults, followed = links.broken(services["one"], paths)
+    # The pages are the same in both languages; those that are found are followed further in one.
+    faults, followed = links.broken(services["one"], paths, follows=language == "zh")
     print(f"{followed} addresses")
     assert followed > 200
     assert not faults, "\n".join(faults)

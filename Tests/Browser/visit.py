@@ -17,7 +17,7 @@ class Visit:
         self.service = service
         self.context = browser.new_context(
             base_url=service.origin, **{"locale": "zh-CN", "viewport": {"width": 1440, "height": 900}, **(options or {})})
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(30_000)
         self.context.add_init_script(WATCH)
         if fault:
             fault(self.context)

@@ -27,7 +27,8 @@ extension IndicatorService {
       detail: problem.detail, asked: request.target.raw,
       links: problem.links(from: request.target), request: id)
     let frame = Frame(
-      title: "\(problem.status.code) \(page.heading)", summary: problem.detail, state: state,
+      title: "\(problem.status.code) \(page.heading)", summary: language == .zh ? page.heading : problem.detail,
+      state: state,
       place: language == .zh ? "公示" : "Gongshi", areas: [], periods: [], twins: [],
       release: release ?? 0, assets: library.names, site: site.address)
     var response = Response(status: problem.status, fields: problem.fields)

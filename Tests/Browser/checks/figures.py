@@ -33,6 +33,7 @@ ALLOWED = ", ".join([
     "h1",  # the headline, compared below
     ".gap, .gap-text, .completion small",  # differences, with their sums, compared below
     ".ordinal",  # numbers of items
+    ".headline > p",  # how many figures a theme has, compared below
     ".count-note, .rates-told",  # how many figures there are, compared below
     "[lang=zh-Hans][lang]:not(html)", "blockquote",  # what the report says
     ".take-away, code, .formula, .note",  # addresses, formulas, where an axis starts
@@ -156,6 +157,15 @@ def gaps_are_right(visit):
         assert len(gap) == 3 and gap[0] == gap[1] - gap[2], f"{gap[0]} is not {gap[1:]}"
         assert set(gap[1:]) <= values, f"{gap[1:]} are no figures of the page"
     return len(sums)
+
+
+def count_of_theme_is_right(visit, theme, area, period):
+    """`2021 年的报告在这一部分给出 10 个数字`."""
+    service = visit.service
+    codes = {code for code, one in service.indicators().items() if one["theme"] == theme}
+    expected = sum(one["indicator"] in codes for one in service.observations(area=area, period=period))
+    told = numerals(visit.page.locator(".headline > p").last.inner_text())
+    assert told == [int(period), expected], f"{told}, and the API has {expected} figures of {theme}"
 
 
 def counts_are_right(visit, area, period):

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
-# Pages that are followed further, but not in each of their states: one figure chosen, one tab, one scheme.
+# One figure chosen, one tab, one scheme.
 STATES = {"i", "tab", "theme"}
 
 
@@ -63,6 +63,9 @@ def broken(service, paths, get=None, follows=True):
                     if not address.startswith(service.origin + "/"):
                         continue
                     target = address.removeprefix(service.origin)
+                    # The states of a page are followed where it is one of those given: elsewhere they are the same.
+                    if path not in paths and _is_state_of(target, path):
+                        continue
                     found.setdefault(target, path)
                     if fragment:
                         fragments.append((target, fragment, path))
@@ -74,6 +77,12 @@ def broken(service, paths, get=None, follows=True):
     return sorted(set(faults)), len(fetched)
 
 
+def _is_state_of(target, path):
+    one, other = urlsplit(target), urlsplit(path)
+    return one.path == other.path and bool(STATES & set(parse_qs(one.query)))
+
+
 def _is_stateless(path):
+    """A page as others link it, without choices but the language."""
     parts = urlsplit(path)
-    return not STATES & set(parse_qs(parts.query)) and not parts.path.startswith(("/v1", "/charts", "/openapi"))
+    return set(parse_qs(parts.query)) <= {"lang"} and not parts.path.startswith(("/v1", "/charts", "/openapi"))

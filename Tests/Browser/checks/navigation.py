@@ -50,7 +50,7 @@ def choice_of_an_area(visit, has_script):
             select.select_option(other)
     else:
         select.select_option(other)
-        page.locator("form.choices button").click()
+        page.locator("form.choices:has(select[name=area]) button").click()
     page.wait_for_url(f"**area={other}**")
     assert page.locator("form.choices select[name=area]").input_value() == other
     areas = page.locator("main a.figure[data-id]").evaluate_all("(all) => all.map((one) => one.dataset.id.split('.')[1])")
