@@ -7,8 +7,6 @@ struct SourceMarks {
     let number: Int
     let range: Range<Int>
     let `class`: Figure.Class
-    /// Why it is no figure.
-    let reason: String?
     /// The observation that it is the value of.
     let figure: FigureView?
   }
@@ -39,7 +37,6 @@ struct SourceMarks {
       Numeral(
         number: figure.number, range: figure.evidence.start..<figure.evidence.end,
         class: figure.class,
-        reason: figure.reason.map { published.catalogue.reading.reasons[$0]?[language] ?? $0 },
         figure: observations[figure.evidence.start].map(published.view))
     }
     .sorted { $0.range.lowerBound < $1.range.lowerBound }
@@ -83,7 +80,6 @@ public struct SourceBlock: Sendable {
     public let isOther: Bool
     public let isNotAFigure: Bool
     public let isPlain: Bool
-    public let reason: String?
   }
 
   /// `p-3`.
@@ -160,7 +156,6 @@ public struct SourceBlock: Sendable {
       words: text, spot: isFirst ? anchor : nil, figure: numeral?.figure,
       isUncatalogued: numeral?.class == .uncatalogued && !isFigure,
       isOther: numeral?.class == .catalogued && !isFigure,
-      isNotAFigure: numeral?.class == .notAFigure && !isFigure, isPlain: numeral == nil,
-      reason: numeral?.reason)
+      isNotAFigure: numeral?.class == .notAFigure && !isFigure, isPlain: numeral == nil)
   }
 }
