@@ -10,7 +10,7 @@ enum KnownPages {
   private static let examples = [
     "/themes/{code}": "disputes", "/source/{report}": "370404-2021",
     "/problems/{code}": "bad-parameter", "/indicators/{code}": "reconsideration-accepted",
-    "/embed/{code}": "reconsideration-accepted",
+    "/embed/{code}": "reconsideration-accepted", "/docs/{group}": "observations",
   ]
 
   static let targets = RouteTable.routes.filter { $0.shape == .page && !isFile($0) }.map { route in
