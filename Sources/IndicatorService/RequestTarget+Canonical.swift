@@ -13,6 +13,11 @@ extension RequestTarget {
     address(query.filter { $0.name != name } + [QueryItem(name: name, value: value)])
   }
 
+  /// The canonical address with one parameter under another name.
+  func renamingQueryItem(_ name: String, to other: String) -> String {
+    address(query.map { QueryItem(name: $0.name == name ? other : $0.name, value: $0.value) })
+  }
+
   private func address(_ items: [QueryItem]) -> String {
     let path = "/" + segments.map { Self.encode($0) }.joined(separator: "/")
     let query = items.sorted { $0.name < $1.name }.map { item in

@@ -79,7 +79,8 @@ struct Route: Sendable {
     self.kinds = kinds
     self.formats = formats
     self.handler = handler
-    themes = shape == .page || formats.contains(.svg) ? PageState.Scheme.allCases.map(\.rawValue) : nil
+    themes =
+      shape == .page || formats.contains(.svg) ? PageState.Scheme.allCases.map(\.rawValue) : nil
     segments = path.split(separator: "/").map {
       $0.hasPrefix("{") ? .variable : .fixed(String($0))
     }

@@ -12,6 +12,9 @@ public struct ErrorPageView: Sendable {
 
   public let status: Int
   public let heading: String
+  /// What it means, in the language of the page; nil for what is said by the detail alone.
+  public let meaning: String?
+  /// What was wrong here, in English as the interface has it.
   public let detail: String
   /// What was asked for, as it came.
   public let asked: String?
@@ -21,10 +24,12 @@ public struct ErrorPageView: Sendable {
   public let request: String
 
   public init(
-    status: Int, heading: String, detail: String, asked: String?, links: [Link], request: String
+    status: Int, heading: String, meaning: String?, detail: String, asked: String?, links: [Link],
+    request: String
   ) {
     self.status = status
     self.heading = heading
+    self.meaning = meaning
     self.detail = detail
     self.asked = asked
     self.links = links

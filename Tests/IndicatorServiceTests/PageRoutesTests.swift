@@ -116,4 +116,25 @@ struct PageRoutesTests {
     #expect(reply.fields[.retryAfter] != nil)
     #expect(reply.text.contains("gongshi import"))
   }
+
+  @Test("What was probably meant is an address that answers")
+  func suggestions() throws {
+    for target in [
+      "/?perriod=2021", "/themes/dispute",
+      "/?i=reconsideration-acepted",
+    ] {
+      let text = try client.get(target, [.accept: "text/html"]).text
+      let list = try #require(text.firstRange(of: "class=\"near\""))
+      let link = try #require(text[list.upperBound...].firstMatch(of: /href="([^"]+)"/)?.1)
+      let meant = String(link).replacing("&amp;", with: "&")
+      #expect(try client.get(meant).status == 200, "\(target): \(meant)")
+    }
+  }
+
+  @Test("An error keeps the language and the colour")
+  func errorState() throws {
+    let text = try client.get("/themes/x?lang=en&theme=dark").text
+    #expect(text.contains("<html lang=\"en\" data-scheme=\"dark\""))
+    #expect(text.contains("href=\"/?lang=en&amp;theme=dark\""))
+  }
 }

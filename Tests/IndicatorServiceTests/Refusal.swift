@@ -50,7 +50,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
       target: "/v1/export.cvs", parameter: "path", value: "/v1/export.cvs",
       suggestion: "/v1/export.csv"),
     Refusal(target: "/nothing/at/all", parameter: "path", value: "/nothing/at/all"),
-    Refusal(target: "/v2", parameter: "path", value: "/v2"),
+    Refusal(target: "/v2", parameter: "path", value: "/v2", suggestion: "/v1"),
   ]
 
   static let parameters = [

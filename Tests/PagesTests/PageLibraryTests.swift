@@ -30,7 +30,7 @@ struct PageLibraryTests {
   func mistakes() throws {
     let folder = try TemporaryFolder()
     #expect(throws: PageLibraryError.self) { try PageLibrary(folder: folder.url) }
-    for name in ["style.css", "script.js", "icon.svg"] {
+    for name in ["style.css", "text.css", "script.js", "icon.svg"] {
       try Data().write(to: folder.url.appending(path: name))
     }
     _ = try PageLibrary(folder: folder.url)

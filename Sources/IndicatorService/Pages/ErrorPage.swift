@@ -16,18 +16,25 @@ extension IndicatorService {
       ?? (request.target.segments.first != "v1"
         && MediaRange.list(accept).contains { $0.includes("text/html") && $0.subtype != "*" })
     guard isPage, request.method == .get || request.method == .head else { return nil }
+    /// What the address asks for, as far as it is understood.
+    func asked(_ parameter: Parameter) -> String? {
+      request.target.query.first { $0.name == parameter.rawValue }?.value
+    }
+    let askedLanguage = asked(.lang).flatMap { Language(rawValue: $0) }
     let language =
-      request.target.query.first { $0.name == "lang" }?.value.flatMap { Language(rawValue: $0) }
-      ?? Language(acceptLanguage: request.fields[.acceptLanguage] ?? "") ?? .zh
+      askedLanguage ?? Language(acceptLanguage: request.fields[.acceptLanguage] ?? "") ?? .zh
     let library = pages ?? .standard
     let state = PageState(
-      language: language, asked: nil, area: nil, period: nil, scheme: nil, path: "/", items: [])
+      language: language, asked: askedLanguage, area: nil, period: nil,
+      scheme: asked(.theme).flatMap { PageState.Scheme(rawValue: $0) }, path: "/", items: [])
     let page = ErrorPageView(
       status: problem.status.code, heading: problem.heading[language],
-      detail: problem.detail, asked: request.target.raw,
-      links: problem.links(from: request.target), request: id)
+      meaning: ProblemText.of(problem.code)?.meaning[language], detail: problem.detail,
+      asked: request.target.raw, links: problem.links(from: request.target, of: match?.route),
+      request: id)
     let frame = Frame(
-      title: "\(problem.status.code) \(page.heading)", summary: language == .zh ? page.heading : problem.detail,
+      title: "\(problem.status.code) \(page.heading)",
+      summary: language == .zh ? page.heading : problem.detail,
       state: state,
       place: language == .zh ? "公示" : "Gongshi", areas: [], periods: [], twins: [],
       release: release ?? 0, assets: library.names, site: site.address)
@@ -54,7 +61,7 @@ extension Problem {
   }
 
   /// What may have been meant, as addresses.
-  fileprivate func links(from target: RequestTarget) -> [ErrorPageView.Link] {
+  fileprivate func links(from target: RequestTarget, of route: Route?) -> [ErrorPageView.Link] {
     errors.flatMap { fault in
       fault.suggestions.prefix(5).map { suggestion in
         let href: String
@@ -63,8 +70,10 @@ extension Problem {
         } else if fault.parameter == "path" {
           let above = target.segments.dropLast().map(PageState.encoded)
           href = "/" + (above + [suggestion]).joined(separator: "/")
-        } else {
+        } else if route?.parameters.contains(where: { $0.rawValue == fault.parameter }) == true {
           href = target.settingQueryItem(fault.parameter, to: suggestion)
+        } else {
+          href = target.renamingQueryItem(fault.parameter, to: suggestion)
         }
         return ErrorPageView.Link(name: suggestion, href: href)
       }

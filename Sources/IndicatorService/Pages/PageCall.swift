@@ -119,7 +119,8 @@ struct PageCall {
     let place = area?.name[language] ?? (language == .zh ? "公示" : "Gongshi")
     let frame = Frame(
       title: "\(title) · \(place)", summary: summary, state: state, place: place,
-      areas: hasChoices ? areaChoices : [], periods: hasChoices ? periodChoices : [], twins: twins, release: call.release,
+      areas: hasChoices ? areaChoices : [], periods: hasChoices ? periodChoices : [], twins: twins,
+      release: call.release,
       assets: call.pages.names, site: call.site.address, image: image, oembed: oembed,
       formPath: formPath)
     return Answer(

@@ -57,19 +57,20 @@ extension Conformance {
 
     @Test("RFC 9112, 3.2.2: the path of an absolute target without one is the root")
     func absoluteFormOfTheRoot() throws {
-      #expect(try live.get("http://gongshi").status == live.get("/").status)
-      #expect(try live.get("http://gongshi?x=1").status == live.get("/?x=1").status)
+      #expect(try live.get("http://gongshi").body == live.get("/").body)
+      #expect(try live.get("http://gongshi?lang=en").body == live.get("/?lang=en").body)
+      #expect(try live.get("//").body == live.get("/").body)
     }
 
     @Test(
       "RFC 9112, 3.2: a target in none of the four forms is 400",
       arguments: [
         "v1/themes", "?x", "ftp://gongshi/v1/themes", "http:/v1/themes", "http:v1/themes",
-        "http://", "http:///v1/themes", "//", "gongshi", "*x", "**", "*?x=1", "*/v1/themes",
+        "http://", "http:///v1/themes", "gongshi", "*x", "**", "*?x=1", "*/v1/themes",
         "urn:isbn:0", "file:///v1/themes", "\\v1\\themes", "%2Fv1%2Fthemes",
       ])
     func noForm(target: String) throws {
-      try live.expectRefusal(of: LiveService.head("GET", target), target == "//" ? [404] : [400])
+      try live.expectRefusal(of: LiveService.head("GET", target), [400])
     }
 
     @Test(
