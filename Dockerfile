@@ -1,7 +1,7 @@
 FROM swift:6.3-bookworm AS build
 RUN apt-get update \
   && apt-get install -y --no-install-recommends libarchive-dev=3.* libbrotli-dev=1.* libmicrohttpd-dev=0.9.* \
-    librsvg2-dev=2.* libsqlite3-dev=3.* libxlsxwriter-dev=1.* libzstd-dev=1.* pkg-config=1.* zlib1g-dev=1:* \
+    libsqlite3-dev=3.* libxlsxwriter-dev=1.* libzstd-dev=1.* pkg-config=1.* zlib1g-dev=1:* \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 # The dependencies first: they change less often than the sources.

@@ -53,7 +53,8 @@ let package = Package(
     .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-    .systemLibrary(name: "CRSVG", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
+    // Nothing is linked: see its header.
+    .systemLibrary(name: "CRSVG", providers: [.apt(["librsvg2-2"])]),
     .target(name: "Charts"),
     .target(name: "Rasterizing", dependencies: ["CRSVG"]),
     .target(

@@ -10,7 +10,7 @@ import CRSVG
     // Never nil: where there is no memory, the surface says so.
     guard
       let surface = unsafe lazy_cairo_image_surface_create(
-        CAIRO_FORMAT_ARGB32, CInt(width), CInt(height))
+        CInt(CAIRO_FORMAT_ARGB32), CInt(width), CInt(height))
     else { throw .cannotDraw("no surface") }
     unsafe self.surface = surface
     self.width = width
@@ -44,11 +44,11 @@ import CRSVG
           surface,
           { file, bytes, count in
             guard let file = unsafe file?.assumingMemoryBound(to: [UInt8].self) else {
-              return CAIRO_STATUS_WRITE_ERROR
+              return CInt(CAIRO_STATUS_WRITE_ERROR)
             }
             unsafe file.pointee.append(
               contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
-            return CAIRO_STATUS_SUCCESS
+            return CInt(CAIRO_STATUS_SUCCESS)
           }, file)
       }
       try check(status)
@@ -56,8 +56,8 @@ import CRSVG
     }
   }
 
-  private func check(_ status: cairo_status_t) throws(RasterizingError) {
-    guard status != CAIRO_STATUS_SUCCESS else { return }
+  private func check(_ status: CInt) throws(RasterizingError) {
+    guard status != CInt(CAIRO_STATUS_SUCCESS) else { return }
     let text = unsafe lazy_cairo_status_to_string(status).map { unsafe String(cString: $0) }
     throw .cannotDraw(text ?? "unknown reason")
   }

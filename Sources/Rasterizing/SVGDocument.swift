@@ -2,13 +2,13 @@ import CRSVG
 
 /// The owner of an `RsvgHandle`.
 @safe final class SVGDocument {
-  let handle: UnsafeMutablePointer<RsvgHandle>
+  let handle: OpaquePointer
 
   init(_ svg: String) throws(RasterizingError) {
     var error: UnsafeMutablePointer<GError>?
     var svg = svg
     let handle = svg.withUTF8 { bytes in
-      unsafe lazy_rsvg_handle_new(bytes.baseAddress, gsize(bytes.count), &error)
+      unsafe lazy_rsvg_handle_new(bytes.baseAddress, bytes.count, &error)
     }
     guard let handle = unsafe handle else {
       throw .badDocument(unsafe takeMessage(&error))
@@ -17,7 +17,7 @@ import CRSVG
   }
 
   deinit {
-    unsafe lazy_g_object_unref(UnsafeMutableRawPointer(handle))
+    unsafe lazy_rsvg_handle_free(handle)
   }
 
   /// In units of the document.
