@@ -20,9 +20,13 @@ struct Call {
   let version: String
   let metrics: Metrics
   let cache: ResponseCache
-  let pages: PageLibrary
+  /// Templates in place of those in the program.
+  let ownPages: PageLibrary?
   /// Is told how many observations of how many have been read for an export.
   let progress: IndicatorService.ExportProgress?
+
+  /// The templates; those in the program are read when the first page asks for them.
+  var pages: PageLibrary { ownPages ?? .standard }
 
   /// The number of the newest release, 0 while there is none.
   var release: Int { view.release?.number ?? 0 }

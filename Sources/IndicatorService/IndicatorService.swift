@@ -206,7 +206,7 @@ public struct IndicatorService: Sendable {
       format: try format(of: request, match, parameters), catalogue: catalogue,
       view: try parameters.asOf.map(view.asOf) ?? view,
       store: store, site: site, version: Self.version, metrics: metrics, cache: cache,
-      pages: pages ?? .standard, progress: progress)
+      ownPages: pages, progress: progress)
     let coding = try coding(of: request)
     let key = [
       request.target.canonical, "\(call.format)", call.language.rawValue, coding.name,
