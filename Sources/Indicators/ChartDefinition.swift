@@ -54,8 +54,12 @@ public struct ChartDefinition: Sendable, Hashable {
   /// The codes that the headline fills in.
   public var headlineCodes: Set<String> {
     guard let headline else { return [] }
-    let names = [headline.zh, headline.en].flatMap { $0.matches(of: /\{([a-z0-9-]+)\}/) }
-    return Set(names.map { String($0.1) }).subtracting(["period"])
+    let names = [headline.zh, headline.en].flatMap { text in
+      text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+        $0.split(separator: "}", maxSplits: 1, omittingEmptySubsequences: false).first
+      }
+    }
+    return Set(names.map(String.init)).subtracting(["period"])
   }
 }
 
