@@ -17,8 +17,8 @@ RUN gongshi="$(Scripts/build)" \
 
 FROM debian:bookworm-slim
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends fonts-noto-cjk=1:* libbrotli1=1.* \
-    libmicrohttpd12=0.9.* libnettle8=3.* librsvg2-2=2.* libsqlite3-0=3.* libxlsxwriter4=1.* libzstd1=1.* zlib1g=1:* \
+  && apt-get install -y --no-install-recommends fonts-noto-cjk=1:* libarchive13=3.* libbrotli1=1.* \
+    libmicrohttpd12=0.9.* librsvg2-2=2.* libsqlite3-0=3.* libxlsxwriter4=1.* libzstd1=1.* zlib1g=1:* \
   && rm -rf /var/lib/apt/lists/*
 COPY --from=build /out/gongshi /usr/local/bin/gongshi
 COPY --from=build --chown=10001:10001 /out/data /data

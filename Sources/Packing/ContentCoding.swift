@@ -18,12 +18,16 @@ public enum ContentCoding: String, Sendable, CaseIterable {
 public enum PackingError: Error, Sendable, CustomStringConvertible {
   /// There is not enough memory.
   case noMemory
+  /// A library that is loaded when it is first needed is not there.
+  case isMissing(package: String)
   /// A library refused something, in its own words.
   case failed(library: String, reason: String)
 
   public var description: String {
     switch self {
     case .noMemory: "there is not enough memory to pack the data"
+    case .isMissing(let package):
+      "the package \(package) is not installed; installing it would be right"
     case .failed(let library, let reason): "\(library) failed: \(reason)"
     }
   }

@@ -29,55 +29,56 @@ public import Foundation
 
   /// - Parameter modified: the time of all entries, so that the same data gives the same bytes.
   public init(modified: Date) throws(PackingError) {
-    guard let made = unsafe archive_write_new() else { throw .noMemory }
+    guard lazy_archive_is_there() else { throw .isMissing(package: "libarchive13") }
+    guard let made = unsafe lazy_archive_write_new() else { throw .noMemory }
     unsafe archive = made
     self.modified = modified
-    try check(unsafe archive_write_set_format_zip(archive))
-    try check(unsafe archive_write_zip_set_compression_deflate(archive))
+    try check(unsafe lazy_archive_write_set_format_zip(archive))
+    try check(unsafe lazy_archive_write_zip_set_compression_deflate(archive))
     // No padding at the end.
-    try check(unsafe archive_write_set_bytes_per_block(archive, 0))
+    try check(unsafe lazy_archive_write_set_bytes_per_block(archive, 0))
     // Not retained: it lives as long as the archive, and the library writes for the last time in
     // `archive_write_free`.
     let output = unsafe Unmanaged.passUnretained(output).toOpaque()
     try check(
-      unsafe archive_write_open(
-        archive, output, nil,
+      unsafe lazy_archive_write_open(
+        archive, output,
         { _, output, bytes, count in
           guard let output = unsafe output, let bytes = unsafe bytes else { return -1 }
           unsafe Unmanaged<Output>.fromOpaque(output).takeUnretainedValue().bytes +=
             unsafe UnsafeRawBufferPointer(start: bytes, count: count)
           return count
-        }, nil))
+        }))
   }
 
   deinit {
-    unsafe archive_write_free(archive)
+    unsafe lazy_archive_write_free(archive)
   }
 
   /// Begins an entry; what is written next is its content.
   ///
   /// - Parameter name: Its path, in ASCII.
   public func begin(_ name: String) throws(PackingError) {
-    guard let entry = unsafe archive_entry_new() else { throw .noMemory }
-    defer { unsafe archive_entry_free(entry) }
-    unsafe archive_entry_set_pathname(entry, name)
-    unsafe archive_entry_set_filetype(entry, carchive_regular_file)
-    unsafe archive_entry_set_perm(entry, 0o644)
-    unsafe archive_entry_set_mtime(entry, Int(modified.timeIntervalSince1970), 0)
-    try check(unsafe archive_write_header(archive, entry))
+    guard let entry = unsafe lazy_archive_entry_new() else { throw .noMemory }
+    defer { unsafe lazy_archive_entry_free(entry) }
+    unsafe lazy_archive_entry_set_pathname(entry, name)
+    unsafe lazy_archive_entry_set_filetype(entry, carchive_regular_file)
+    unsafe lazy_archive_entry_set_perm(entry, 0o644)
+    unsafe lazy_archive_entry_set_mtime(entry, Int64(modified.timeIntervalSince1970))
+    try check(unsafe lazy_archive_write_header(archive, entry))
   }
 
   public func write(_ bytes: [UInt8]) throws(PackingError) {
     guard !bytes.isEmpty else { return }
     let written = unsafe bytes.withUnsafeBytes {
-      unsafe archive_write_data(archive, $0.baseAddress, $0.count)
+      unsafe lazy_archive_write_data(archive, $0.baseAddress, $0.count)
     }
     guard written == bytes.count else { throw failure }
   }
 
   /// Ends the archive. Nothing may be written after it.
   public func finish() throws(PackingError) {
-    try check(unsafe archive_write_close(archive))
+    try check(unsafe lazy_archive_write_close(archive))
   }
 
   /// What has come out since it was last taken.
@@ -91,7 +92,7 @@ public import Foundation
   }
 
   private var failure: PackingError {
-    let reason = unsafe archive_error_string(archive)
+    let reason = unsafe lazy_archive_error_string(archive)
     return unsafe .failed(
       library: "libarchive", reason: reason.map { unsafe String(cString: $0) } ?? "")
   }
