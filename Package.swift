@@ -95,7 +95,7 @@ let package = Package(
       name: "IndicatorService",
       dependencies: [
         "Charts", "Indicators", "IndicatorStore", "MicroHTTP", "Packing", "Pages", "Rasterizing",
-        "Representations",
+        "ReportReading", "Representations",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),

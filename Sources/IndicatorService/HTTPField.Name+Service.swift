@@ -6,6 +6,8 @@ extension HTTPField.Name {
   static let host = known("Host")
   static let cacheStatus = known("Cache-Status")
   static let referrerPolicy = known("Referrer-Policy")
+  static let idempotencyKey = known("Idempotency-Key")
+  static let acceptPatch = known("Accept-Patch")
   static let requestID = known("X-Request-Id")
 
   private static func known(_ text: String) -> HTTPField.Name {

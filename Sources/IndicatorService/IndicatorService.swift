@@ -23,15 +23,16 @@ public struct IndicatorService: Sendable {
   /// The paths of all routes, as documented: `/v1/indicators/{code}`.
   public static var paths: [String] { RouteTable.routes.map(\.path) }
 
-  private let store: IndicatorStore
-  private let catalogue: Catalogue
+  let store: IndicatorStore
+  let catalogue: Catalogue
   let site: Site
-  private let logger: Logger
+  let logger: Logger
   private let metrics: Metrics
-  private let search: IndicatorSearch
+  let search: IndicatorSearch
   private let slots: StreamSlots
   let pages: PageLibrary?
   private let transportSecurity: String?
+  let failedTokens: FailedTokens
   /// In whole seconds, as HTTP tells times.
   private let started = Date(
     timeIntervalSince1970: Date().timeIntervalSince1970.rounded(.down))
@@ -44,15 +45,17 @@ public struct IndicatorService: Sendable {
   ///   - pages: the templates; those in the program, read with the first page, where nil.
   ///   - hstsSeconds: for how long browsers are told to insist on TLS; nil says nothing of it.
   ///   - mostExports: how many answers may be streamed at once; 0 is no limit.
+  ///   - mostFailedTokens: how many attempts with tokens may fail from one address in a minute; 0 is no limit.
   public init(
     store: IndicatorStore, catalogue: Catalogue, site: Site,
     cache: ResponseCache = ResponseCache(mostBytes: 16 << 20), mostExports: Int = 0,
-    hstsSeconds: Int? = nil, pages: PageLibrary? = nil, logger: Logger
+    mostFailedTokens: Int = 10, hstsSeconds: Int? = nil, pages: PageLibrary? = nil, logger: Logger
   ) {
     self.pages = pages
     self.cache = cache
     transportSecurity = hstsSeconds.map { "max-age=\($0)" }
     slots = StreamSlots(most: mostExports)
+    failedTokens = FailedTokens(most: mostFailedTokens)
     self.site = site
     self.store = store
     self.catalogue = catalogue
@@ -133,9 +136,8 @@ public struct IndicatorService: Sendable {
   private func answer(
     _ request: Request, _ match: RouteTable.Match?, _ progress: ExportProgress?, _ id: String
   ) throws -> Reply {
-    let allow = Route.methods.map(\.rawValue).joined(separator: ", ")
     if request.method == .options, request.target.isAsterisk {
-      return .made(Response(status: .noContent, fields: [.allow: allow]))
+      return .made(Response(status: .noContent, fields: [.allow: Self.list(RouteTable.methods)]))
     }
     guard let match else {
       throw Problem.notFound(
@@ -146,18 +148,26 @@ public struct IndicatorService: Sendable {
     case .get, .head:
       return try read(request, match, progress, id)
     case .options:
-      return .made(
-        Response(
-          status: .noContent,
-          fields: [
-            .allow: allow, .accessControlAllowMethods: allow, .accessControlAllowHeaders: "*",
-            .accessControlMaxAge: "86400",
-          ]))
+      var fields: HTTPFields = [
+        .allow: Self.list(match.route.methods),
+        // Pages of other sites read, and have no tokens.
+        .accessControlAllowMethods: Self.list(Route.readingMethods),
+        .accessControlAllowHeaders: "*", .accessControlMaxAge: "86400",
+      ]
+      fields[.acceptPatch] = match.route.writes[.patch]?.mediaTypes.joined(separator: ", ")
+      return .made(Response(status: .noContent, fields: fields))
     case let method where !Self.methods.contains(method):
       throw Problem.unknownMethod(method)
-    default:
-      throw Problem.methodNotAllowed(request.method, allowed: Route.methods)
+    case let method:
+      guard let write = match.route.writes[method] else {
+        throw Problem.methodNotAllowed(method, allowed: match.route.methods)
+      }
+      return .made(try self.write(request, match, write, id))
     }
+  }
+
+  private static func list(_ methods: [HTTPRequest.Method]) -> String {
+    methods.map(\.rawValue).joined(separator: ", ")
   }
 
   /// The methods that RFC 9110 (9.3) and RFC 5789 define, and QUERY, which clients begin to try.
@@ -172,6 +182,7 @@ public struct IndicatorService: Sendable {
   private func read(
     _ request: Request, _ match: RouteTable.Match, _ progress: ExportProgress?, _ id: String
   ) throws -> Reply {
+    if let scope = match.route.scope { _ = try authorize(request, scope, id) }
     switch match.route.handler {
     case .storeless(let handler):
       _ = try Parameters(
@@ -289,16 +300,11 @@ public struct IndicatorService: Sendable {
   private func addValidators(
     _ response: inout Response, _ answer: Answer, _ call: Call, _ coding: SentCoding
   ) {
-    // What the catalogue says may have changed with the last start.
-    let modified = max(call.view.release?.madeAt ?? started, started)
-    let tag = EntityTag([
-      Self.version, catalogue.fingerprint, String(call.release),
-      call.view.release.map { HTTPDate.text($0.madeAt) } ?? "",
-      call.request.target.canonical, response.fields[.contentType] ?? "",
-      call.language.rawValue, coding.name, site.address, site.licence, site.licenceAddress,
-    ])
+    let tag = tag(
+      of: call.request.target.canonical, mediaType: response.fields[.contentType] ?? "",
+      call.language, coding: coding.name, release: call.view.release)
     response.fields[.eTag] = tag.text
-    response.fields[.lastModified] = HTTPDate.text(modified)
+    response.fields[.lastModified] = HTTPDate.text(modified(call.view))
     // The state after a release that is named stays what it was.
     response.fields[.cacheControl] =
       call.parameters.asOf == nil
@@ -307,6 +313,22 @@ public struct IndicatorService: Sendable {
       response.fields[.cacheControl] = "public, max-age=31536000, immutable"
     }
     response.fields[.vary] = "Accept, Accept-Language, Accept-Encoding"
+  }
+
+  /// The tag of what an address answers after a release.
+  func tag(
+    of address: String, mediaType: String, _ language: Language, coding: String, release: Release?
+  ) -> EntityTag {
+    EntityTag([
+      Self.version, catalogue.fingerprint, String(release?.number ?? 0),
+      release.map { HTTPDate.text($0.madeAt) } ?? "", address, mediaType, language.rawValue,
+      coding, site.address, site.licence, site.licenceAddress,
+    ])
+  }
+
+  /// When answers changed last. What the catalogue says may have changed with the last start.
+  func modified(_ view: StoreView) -> Date {
+    max(view.release?.madeAt ?? started, started)
   }
 
   private static func response(to problem: Problem, instance: String) -> Response {

@@ -7,6 +7,8 @@ enum LogEvent {
   case answered(
     id: String, method: HTTPRequest.Method, target: String, route: String?, status: Int,
     bytes: Int, duration: Duration, cache: CacheStatus?)
+  /// A token does not allow what was asked; what was sent is not told.
+  case tokenRefused(id: String, address: String, code: String)
   /// An answer could not be made; the text is for whoever runs the service.
   case failed(id: String, error: any Error)
 
@@ -23,6 +25,10 @@ enum LogEvent {
       metadata["cache"] = "\(cache?.word ?? "none")"
       metadata["route"] = route.map { "\($0)" }
       logger.info("answered", metadata: metadata)
+    case .tokenRefused(let id, let address, let code):
+      logger.warning(
+        "token refused",
+        metadata: ["request": "\(id)", "address": "\(address)", "reason": "\(code)"])
     case .failed(let id, let error):
       logger.error("request failed", metadata: ["request": "\(id)", "error": "\(error)"])
     }

@@ -5,6 +5,8 @@ enum Parameter: String, Sendable, CaseIterable {
   case sort, fields, format
   // Of pages: the figure whose sentence is open, the tab, the way to show the page.
   case i, tab, view
+  // Of what is written.
+  case state, dryRun, reason
   // Of oEmbed.
   case url, maxwidth, maxheight
 
@@ -12,10 +14,10 @@ enum Parameter: String, Sendable, CaseIterable {
   var isList: Bool {
     switch self {
     case .indicator, .theme, .area, .period, .report, .kind, .origin, .qualifier, .measure,
-      .class, .result, .sort, .fields:
+      .class, .result, .sort, .fields, .state:
       true
     case .asOf, .limit, .cursor, .q, .hasData, .since, .lang, .style, .bom, .format, .i, .tab,
-      .view, .url, .maxwidth, .maxheight:
+      .view, .url, .maxwidth, .maxheight, .dryRun, .reason:
       false
     }
   }

@@ -23,6 +23,7 @@ extension Parameters {
     query.areas = areas
     query.periods = periods
     query.reports = reports
+    query.states = states
     return query
   }
 

@@ -47,6 +47,11 @@ struct Parameters: Sendable {
   /// Whether CSV begins with a byte order mark, as old spreadsheets need it.
   private(set) var bom: Bool?
   private(set) var style: Citation.Style?
+  private(set) var states: [Outcome.State] = []
+  /// Whether a write is only tried.
+  private(set) var isTrial: Bool?
+  /// Why something is written.
+  private(set) var reason: String?
   /// How a page is coloured.
   private(set) var scheme: PageState.Scheme?
   /// An observation, or an indicator.
@@ -67,17 +72,20 @@ struct Parameters: Sendable {
   ///
   /// - Parameters:
   ///   - route: The route that they are for.
+  ///   - parameters: Those that it takes, where that depends on the method.
   ///   - reports: Those that may be named.
   ///   - release: The number of the newest release.
   init(
-    _ items: [QueryItem], of route: Route, catalogue: Catalogue, search: IndicatorSearch,
+    _ items: [QueryItem], of route: Route, taking parameters: [Parameter]? = nil,
+    catalogue: Catalogue, search: IndicatorSearch,
     reports: KnownReports, release: Int
   ) throws {
+    let taken = parameters ?? route.parameters
     var seen: Set<Parameter> = []
     for item in items where faults.count < Self.mostFaults {
-      guard let parameter = Parameter(rawValue: item.name), route.parameters.contains(parameter)
+      guard let parameter = Parameter(rawValue: item.name), taken.contains(parameter)
       else {
-        refuseName(item, allowed: route.parameters)
+        refuseName(item, allowed: taken)
         continue
       }
       guard seen.insert(parameter).inserted || parameter.isList else {
@@ -158,6 +166,9 @@ struct Parameters: Sendable {
     case .tab: takeTab(value, catalogue)
     case .view: take(value, parameter, into: \.layout)
     case .url: url = value
+    case .state: take(value, parameter, into: \.states)
+    case .dryRun: takeFlag(value, parameter, into: \.isTrial)
+    case .reason: takeReason(value)
     case .maxwidth: takeLength(value, parameter, into: \.maxWidth)
     case .maxheight: takeLength(value, parameter, into: \.maxHeight)
     }
@@ -223,6 +234,14 @@ struct Parameters: Sendable {
       return
     }
     words = found.map { SearchWord($0, indicators: search.codes(mentioning: $0)) }
+  }
+
+  private mutating func takeReason(_ value: String) {
+    guard value.count <= Self.longestSearch else {
+      refuse(.reason, nil, "has more than \(Self.longestSearch) characters")
+      return
+    }
+    reason = value
   }
 
   private mutating func takeSortKey(_ value: String) {

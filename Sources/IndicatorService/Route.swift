@@ -33,6 +33,10 @@ struct Route: Sendable {
   /// nothing to choose.
   let formats: [Format]
   let handler: Handler
+  /// What is done by other methods than GET.
+  let writes: [HTTPRequest.Method: Write]
+  /// What a token must allow to read it; nil where everybody may.
+  let scope: AccessToken.Scope?
   /// The values that `theme` takes here, where these are no themes of the catalogue: of pages and
   /// pictures, the colours.
   let themes: [String]?
@@ -42,11 +46,12 @@ struct Route: Sendable {
   init(
     _ path: String, _ summary: String, _ shape: Shape, parameters: [Parameter] = [],
     kinds: [String] = Observation.Kind.allCases.map(\.rawValue), formats: [Format] = [.json],
+    scope: AccessToken.Scope? = nil, writes: [HTTPRequest.Method: Write] = [:],
     handler: @escaping @Sendable (Call) throws -> Answer
   ) {
     self.init(
       path, summary, shape, parameters: parameters, kinds: kinds, formats: formats,
-      .reading(handler))
+      scope: scope, writes: writes, .reading(handler))
   }
 
   /// A page. Every one takes what addresses of pages carry on.
@@ -70,8 +75,11 @@ struct Route: Sendable {
 
   private init(
     _ path: String, _ summary: String, _ shape: Shape, parameters: [Parameter], kinds: [String],
-    formats: [Format], _ handler: Handler
+    formats: [Format], scope: AccessToken.Scope? = nil,
+    writes: [HTTPRequest.Method: Write] = [:], _ handler: Handler
   ) {
+    self.scope = scope
+    self.writes = writes
     self.path = path
     self.summary = summary
     self.shape = shape
@@ -86,8 +94,13 @@ struct Route: Sendable {
     }
   }
 
-  /// Every route can be read, and nothing else yet.
-  static let methods: [HTTPRequest.Method] = [.get, .head, .options]
+  /// Every route can be read.
+  static let readingMethods: [HTTPRequest.Method] = [.get, .head, .options]
+
+  /// All that is possible here.
+  var methods: [HTTPRequest.Method] {
+    Self.readingMethods + [.put, .patch, .delete].filter { writes[$0] != nil }
+  }
 
   /// The names of the variable segments.
   var variables: [String] {

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Indicators
 
 /// All routes. What is not here does not exist.
@@ -9,7 +10,8 @@ enum RouteTable {
     + IndicatorEndpoints.routes
     + ObservationEndpoints.routes
     + ReportEndpoints.routes
-    + [StatementEndpoint.route, CheckEndpoint.route, ReleaseEndpoint.route]
+    + StatementEndpoints.routes
+    + [CheckEndpoint.route, ReleaseEndpoint.route, AuditEndpoint.route]
     + ExportEndpoints.routes
     + [CubeEndpoint.route]
     + HealthEndpoints.routes
@@ -20,6 +22,9 @@ enum RouteTable {
     + ThemePageEndpoints.routes + IndicatorPageEndpoints.routes
     + [ComparePageEndpoint.route, EmbedEndpoint.route]
     + [HomePageEndpoint.route, AssetEndpoint.route]
+
+  /// All that is possible anywhere.
+  static let methods = Route.readingMethods + [.put, .patch, .delete]
 
   /// What a path leads to.
   struct Match {

@@ -26,6 +26,9 @@ enum SentCoding: Sendable, Hashable {
   /// Below all that can be written (three digits).
   private static let leastWeight = 0.0001
 
+  /// The names of all, and of none.
+  static let allNames = ["identity"] + ContentCoding.allCases.map(\.rawValue)
+
   var name: String {
     switch self {
     case .identity: "identity"

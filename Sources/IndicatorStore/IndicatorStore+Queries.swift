@@ -199,13 +199,25 @@ extension StoreView {
     try Vintage.fetch(db, id: id, at: time)?.statements(db) ?? []
   }
 
-  public func statements(_ query: StatementQuery) throws -> [Indicators.Statement] {
+  /// What reports say in words, with what became of it.
+  public func statements(_ query: StatementQuery) throws -> [PublishedStatement] {
     try vintages(areas: query.areas, periods: query.periods, reports: query.reports)
-      .flatMap { try $0.statements(db) }
-      .filter { statement in
-        (query.kinds.isEmpty || query.kinds.contains(statement.kind))
+      .flatMap { try $0.publishedStatements(db, at: time) }
+      .filter { published in
+        let statement = published.statement
+        return (query.kinds.isEmpty || query.kinds.contains(statement.kind))
           && (query.themes.isEmpty || statement.theme.map(query.themes.contains) ?? false)
+          && (query.states.isEmpty
+            || published.outcome.map { query.states.contains($0.state) } ?? false)
       }
+  }
+
+  /// One statement by its id.
+  public func statement(_ id: String) throws -> PublishedStatement? {
+    guard let report = id.split(separator: ".").first,
+      let vintage = try Vintage.fetch(db, id: String(report), at: time)
+    else { return nil }
+    return try vintage.publishedStatements(db, at: time).first { $0.statement.id == id }
   }
 
   /// The results of the checks as the reports were published, each looked at alone.

@@ -6,6 +6,7 @@ public import Indicators
 /// one writer makes the next.
 public final class IndicatorStore: Sendable {
   let database: DatabasePool
+  let catalogue: Catalogue
 
   /// Where its file is: what else has to be written for a while can be written there.
   public var folder: URL { URL(filePath: database.path).deletingLastPathComponent() }
@@ -15,6 +16,7 @@ public final class IndicatorStore: Sendable {
   /// The codes of the catalogue are entered, so that rows can refer to them; codes that left the
   /// catalogue stay, since rows of earlier releases name them.
   public init(path: String, catalogue: Catalogue) throws(StoreError) {
+    self.catalogue = catalogue
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     configuration.maximumReaderCount = 8

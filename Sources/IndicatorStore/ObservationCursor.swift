@@ -31,7 +31,7 @@ final class ObservationCursor {
   private static let observation = """
     o.area, o.release, o.supersededBy, o.indicator, o.period, o.kind, o.variant, o.report, o.value,
     o.lowerBound, o.upperBound, o.qualifier, o.unit, o.origin, o.status, o.asWritten, o.noteZh,
-    o.noteEn, o.operands, o.formula
+    o.noteEn, o.operands, o.formula, o.correction, o.corrects
     """
   private static let evidence = """
     e.position, e.report, e.section, e.heading, e.kind, e.asWritten, e.start, e."end", e.sentence,
@@ -46,7 +46,7 @@ final class ObservationCursor {
       if let evidence = try Self.evidence(row) { published.observation.evidence.append(evidence) }
       self.row = try rows.next()
       // The second and further pieces of evidence of one observation.
-      guard let position: Int = self.row?[20], position > 1 else { break }
+      guard let position: Int = self.row?[22], position > 1 else { break }
     }
     return published
   }
@@ -61,6 +61,7 @@ final class ObservationCursor {
   private static func observation(_ row: Row) throws -> PublishedObservation {
     let noteZh: String? = row[16]
     let noteEn: String? = row[17]
+    let reason: String? = row[20]
     let value: String = row[8]
     let exact = try Decimal(row: value)
     func bound(_ text: String?) throws -> Decimal? {
@@ -77,15 +78,16 @@ final class ObservationCursor {
         unit: row[12], origin: try .init(row: row[13]), status: try .init(row: row[14]),
         asWritten: row[15],
         note: noteZh.map { BilingualText(zh: $0, en: noteEn ?? "") },
+        correction: reason.map { Correction(reason: $0, of: row[21]) },
         operands: (row[18] as String).codes, formula: row[19]),
       release: row[1], supersededBy: row[2])
   }
 
   private static func evidence(_ row: Row) throws -> Evidence? {
-    guard let report: String = row[21] else { return nil }
+    guard let report: String = row[23] else { return nil }
     return Evidence(
-      report: report, section: row[22], heading: row[23], kind: try .init(row: row[24]),
-      asWritten: row[25], start: row[26], end: row[27], sentence: row[28], sentenceStart: row[29],
-      sentenceEnd: row[30])
+      report: report, section: row[24], heading: row[25], kind: try .init(row: row[26]),
+      asWritten: row[27], start: row[28], end: row[29], sentence: row[30], sentenceStart: row[31],
+      sentenceEnd: row[32])
   }
 }

@@ -10,6 +10,22 @@ extension PublishedObservation {
       order: "+o.id", arguments: [Key.areaAndPeriod(ofReport: report)?.area, report]
     ).next(upTo: .max)
   }
+
+  /// The current one.
+  static func fetchCurrent(_ db: Database, id: String) throws -> PublishedObservation? {
+    try ObservationCursor(
+      db, "SELECT * FROM observation WHERE area = ? AND id = ? AND supersededBy IS NULL",
+      order: "o.release", arguments: [Key.area(ofObservation: id), id]
+    ).next()
+  }
+
+  /// One vintage.
+  static func fetch(_ db: Database, id: String, release: Int) throws -> PublishedObservation? {
+    try ObservationCursor(
+      db, "SELECT * FROM observation WHERE area = ? AND id = ? AND release = ?",
+      order: "o.release", arguments: [Key.area(ofObservation: id), id, release]
+    ).next()
+  }
 }
 
 extension Observation {
@@ -18,14 +34,15 @@ extension Observation {
       sql: """
         INSERT INTO observation (area, id, release, indicator, period, kind, variant, report, value,
           lowerBound, upperBound, qualifier, unit, origin, status, asWritten, noteZh, noteEn,
-          operands, formula)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          correction, corrects, operands, formula)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     try statement.execute(arguments: [
       area, id, release, indicator, period.year, kind.rawValue, variant, report,
       quantity.value.description, quantity.lowerBound?.description,
       quantity.upperBound?.description, quantity.qualifier.rawValue, unit, origin.rawValue,
-      status.rawValue, asWritten, note?.zh, note?.en, operands.joined(separator: " "), formula,
+      status.rawValue, asWritten, note?.zh, note?.en, correction?.reason, correction?.of,
+      operands.joined(separator: " "), formula,
     ])
     for (index, evidence) in evidence.enumerated() {
       try evidence.insert(db, of: self, release: release, position: index + 1)

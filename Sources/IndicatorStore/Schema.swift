@@ -25,6 +25,7 @@ enum Schema {
             ON observation (indicator, area, period, kind, variant, release)
           """)
     }
+    migrator.registerMigration("9 writing") { try $0.execute(sql: writing) }
     return migrator
   }
 
@@ -288,7 +289,7 @@ enum Schema {
     """
   }
 
-  private static func isNeverChanged(_ table: String) -> String {
+  static func isNeverChanged(_ table: String) -> String {
     """
     CREATE TRIGGER \(table)IsNeverChanged
       BEFORE UPDATE ON \(table)

@@ -36,6 +36,8 @@ public struct Observation: Sendable, Hashable {
   /// Exactly as in the report; empty for derived values.
   public var asWritten: String
   public var note: BilingualText?
+  /// What was corrected after publication; nil while the report's own reading holds.
+  public var correction: Correction?
   /// At least one for a reported value, none for a derived one.
   public var evidence: [Evidence]
   /// The ids of the observations that a derived value was computed from.
@@ -47,7 +49,8 @@ public struct Observation: Sendable, Hashable {
     indicator: String, area: String, period: Period, kind: Kind = .result, variant: Int = 1,
     report: String, quantity: Quantity, unit: String, origin: Indicator.Origin = .reported,
     status: Status = .normal, asWritten: String = "", note: BilingualText? = nil,
-    evidence: [Evidence] = [], operands: [String] = [], formula: String? = nil
+    correction: Correction? = nil, evidence: [Evidence] = [], operands: [String] = [],
+    formula: String? = nil
   ) {
     self.indicator = indicator
     self.area = area
@@ -61,6 +64,7 @@ public struct Observation: Sendable, Hashable {
     self.status = status
     self.asWritten = asWritten
     self.note = note
+    self.correction = correction
     self.evidence = evidence
     self.operands = operands
     self.formula = formula
@@ -73,6 +77,19 @@ public struct Observation: Sendable, Hashable {
     if kind != .result { id += ".\(kind.rawValue)" }
     if variant > 1 { id += ".\(variant)" }
     return id
+  }
+}
+
+/// That a value is not as the report has it, whose wording stays beside it.
+public struct Correction: Sendable, Hashable {
+  /// Why, in a sentence.
+  public var reason: String
+  /// The release whose vintage has what the report says.
+  public var of: Int
+
+  public init(reason: String, of: Int) {
+    self.reason = reason
+    self.of = of
   }
 }
 

@@ -3,7 +3,8 @@
 /// Of several pieces of evidence the first is meant. Notes are in two languages, each a part of its own.
 public enum ObservationField: String, Sendable, CaseIterable {
   case id, indicator, area, period, kind, origin, value, unit, qualifier, lowerBound, upperBound
-  case status, asWritten, noteZh, noteEn, report, section, heading, start, end, sentence, formula
+  case status, asWritten, noteZh, noteEn, correction, report, section, heading, start, end,
+    sentence, formula
   case operands, release
 
   /// Whether it is part of the evidence.

@@ -37,6 +37,8 @@ public struct StatementQuery: Sendable, Hashable {
   public var areas: [String] = []
   public var periods: [PeriodRange] = []
   public var reports: [String] = []
+  /// What became of commitments; other statements have no state.
+  public var states: [Outcome.State] = []
 
   public init() {}
 }

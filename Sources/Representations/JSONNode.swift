@@ -22,6 +22,25 @@ public enum JSONNode: Encodable, Sendable, Hashable {
   }
 }
 
+extension JSONNode: Decodable {
+  public init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    if value.decodeNil() {
+      self = .null
+    } else if let truth = try? value.decode(Bool.self) {
+      self = .bool(truth)
+    } else if let number = try? value.decode(Decimal.self) {
+      self = .number(number)
+    } else if let text = try? value.decode(String.self) {
+      self = .string(text)
+    } else if let elements = try? value.decode([JSONNode].self) {
+      self = .array(elements)
+    } else {
+      self = .object(try value.decode([String: JSONNode].self))
+    }
+  }
+}
+
 extension JSONNode: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral,
   ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByNilLiteral

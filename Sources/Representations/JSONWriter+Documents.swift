@@ -14,6 +14,7 @@ extension ObservationDocument: JSONWritable {
       }
       write(.area, observation.area)
       write(.asWritten, isReported ? observation.asWritten : nil)
+      if let correction = observation.correction { write(.correction, correction.reason) }
       write(.evidence, observation.evidence)
       if !isReported { write(.formula, observation.formula) }
       write(.id, observation.id)

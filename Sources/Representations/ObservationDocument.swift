@@ -21,7 +21,8 @@ public struct ObservationDocument: Encodable, Sendable {
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case id, indicator, area, period, report, kind, origin, value, unit, qualifier, lowerBound
-    case upperBound, status, asWritten, note, evidence, operands, formula, release, supersededBy
+    case upperBound, status, asWritten, note, correction, evidence, operands, formula, release,
+      supersededBy
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -44,6 +45,7 @@ public struct ObservationDocument: Encodable, Sendable {
     try values.encode(quantity.upperBound, forKey: .upperBound)
     try values.encode(observation.status, forKey: .status)
     try values.encode(observation.note, forKey: .note)
+    try values.encodeIfPresent(observation.correction?.reason, forKey: .correction)
     try values.encode(observation.evidence, forKey: .evidence)
     switch observation.origin {
     case .reported:

@@ -6,7 +6,8 @@ public enum ObservationTable {
   /// The names of the columns, in their order.
   public static let columns = [
     "id", "indicator", "name", "theme", "area", "areaName", "period", "kind", "origin", "value",
-    "unit", "qualifier", "lowerBound", "upperBound", "status", "asWritten", "note", "report",
+    "unit", "qualifier", "lowerBound", "upperBound", "status", "asWritten", "note", "correction",
+    "report",
     "section", "heading", "start", "end", "sentence", "formula", "operands", "release",
   ]
 
@@ -61,6 +62,9 @@ public enum ObservationTable {
           Cell($0.observation.asWritten)
         },
         C("note", "说明", "note") { Cell($0.observation.note?[language]) },
+        C("correction", "更正原因", "why it was corrected") {
+          Cell($0.observation.correction?.reason)
+        },
         C("report", "报告编号", "identifier of the report", isRequired: true) {
           .text($0.observation.report)
         },

@@ -84,8 +84,21 @@ public struct StatementDocument: Encodable, Sendable {
   let theme: String?
   let report: String
   let evidence: Evidence
+  /// What became of a commitment.
+  let state: Outcome.State?
+  let outcome: OutcomeDocument?
 
+  /// A statement as its report has it.
   public init(_ statement: Statement) {
+    self.init(PublishedStatement(statement: statement, outcome: nil))
+  }
+
+  public init(_ published: PublishedStatement) {
+    let statement = published.statement
+    state = published.outcome?.state
+    outcome = published.outcome.flatMap { outcome in
+      published.release.map { OutcomeDocument(outcome, release: $0) }
+    }
     id = statement.id
     kind = statement.kind
     text = statement.text
@@ -93,6 +106,19 @@ public struct StatementDocument: Encodable, Sendable {
     theme = statement.theme
     report = statement.evidence.report
     evidence = statement.evidence
+  }
+}
+
+/// What became of a commitment, as the office says.
+public struct OutcomeDocument: Encodable, Sendable {
+  let text: String
+  let links: [String]
+  let release: Int
+
+  init(_ outcome: Outcome, release: Int) {
+    text = outcome.text
+    links = outcome.links
+    self.release = release
   }
 }
 

@@ -19,6 +19,8 @@ struct Gongshi: AsyncParsableCommand {
         gongshi read report.md --json | jq .   the same for scripts
         gongshi import report.md               publish it as one release
         gongshi export --format csv > all.csv  everything that is published
+        gongshi token create --name OFFICE --scope publish
+                                               allow somebody to publish over HTTP
         gongshi catalogue                      what is known before any report
 
       Exit codes: 0 done, 1 problems in the data or on this machine, 2 wrong usage or settings, \
@@ -27,7 +29,8 @@ struct Gongshi: AsyncParsableCommand {
     version: IndicatorService.version,
     subcommands: [
       ServeCommand.self, ReadCommand.self, ImportCommand.self, ExportCommand.self,
-      CheckCommand.self, CatalogueCommand.self, HealthcheckCommand.self,
+      CheckCommand.self, CatalogueCommand.self, HealthcheckCommand.self, TokenCommand.self,
+      AuditCommand.self,
     ])
 
   static func main() async {

@@ -18,6 +18,8 @@ struct Settings: Sendable, Equatable {
   var limits = ServerLimits()
   /// How many answers may be streamed at once; 0 is no limit.
   var mostExports = 16
+  /// How many attempts with tokens may fail from one address in a minute; 0 is no limit.
+  var mostFailedTokens = 10
   /// Files in PEM; empty is plain HTTP.
   var tlsCertificate = ""
   var tlsKey = ""
@@ -41,7 +43,8 @@ struct Settings: Sendable, Equatable {
     "limits.bodyBytes", "limits.targetBytes", "limits.connections",
     "limits.connectionsPerAddress", "limits.connectionMemoryBytes", "limits.idleSeconds",
     "limits.headSeconds", "limits.bodySeconds", "limits.requestSeconds",
-    "limits.bytesPerSecond", "limits.requestsInWork", "limits.exports", "limits.threads",
+    "limits.bytesPerSecond", "limits.requestsInWork", "limits.exports", "limits.failedTokens",
+    "limits.threads",
     "store.path", "cache.bytes", "site.address", "site.licence",
     "site.licenceAddress", "site.pages",
     "log.level", "log.format",
@@ -142,6 +145,8 @@ struct Settings: Sendable, Equatable {
     limits.requestsInWork =
       try reader.number("limits.requestsInWork", 0...1_000_000) ?? limits.requestsInWork
     mostExports = try reader.number("limits.exports", 0...10_000) ?? mostExports
+    mostFailedTokens =
+      try reader.number("limits.failedTokens", 0...1_000_000) ?? mostFailedTokens
     limits.threads = try reader.number("limits.threads", 0...256) ?? limits.threads
     storePath = reader.string("store.path") ?? storePath
     cacheBytes = try reader.number("cache.bytes", 0...1 << 40) ?? cacheBytes

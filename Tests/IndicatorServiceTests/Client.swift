@@ -61,9 +61,11 @@ struct Client: Sendable {
   private static let filled = Result { Client(try TemporaryStore.filled()) }
 
   func send(
-    _ method: HTTPRequest.Method, _ target: String, _ fields: HTTPFields = [:]
+    _ method: HTTPRequest.Method, _ target: String, _ fields: HTTPFields = [:],
+    body: [UInt8] = []
   ) throws -> Reply {
-    let request = Request(method: method, target: try RequestTarget(raw: target), fields: fields)
+    let request = Request(
+      method: method, target: try RequestTarget(raw: target), fields: fields, body: body)
     let response = service.respond(to: request)
     var bytes: [UInt8] = []
     switch response.body {

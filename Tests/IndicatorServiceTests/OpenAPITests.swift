@@ -1,4 +1,6 @@
 import Foundation
+import HTTPTypes
+import Indicators
 import TestSupport
 import Testing
 
@@ -29,7 +31,7 @@ struct OpenAPITests {
     #expect(Set(operations).count == KnownRoutes.described.count)
   }
 
-  @Test("Every example has an answer", arguments: KnownRoutes.described.map(\.path))
+  @Test("Every example has an answer", arguments: KnownRoutes.open.map(\.path))
   func examples(path: String) throws {
     let parameters = try #require(
       document()["paths"]?[path]?["get"]?["parameters"]
@@ -64,7 +66,7 @@ struct OpenAPITests {
     }
   }
 
-  @Test("Answers have the fields that their schemas name", arguments: RouteTable.routes.map(\.path))
+  @Test("Answers have the fields that their schemas name", arguments: KnownRoutes.open.map(\.path))
   func schemas(path: String) throws {
     let document = try document()
     let content = document["paths"]?[path]?["get"]?["responses"]?["200"]?["content"]
@@ -74,6 +76,57 @@ struct OpenAPITests {
       + (KnownRoutes.required[path] ?? "")
     let faults = faults(of: try client.json(target), by: schema, in: document, at: path)
     #expect(faults == [])
+  }
+
+  @Test("What is written has its operations, with the scope, the body and every problem")
+  func writing() throws {
+    let document = try document()
+    var found: [String] = []
+    for route in KnownRoutes.described {
+      for (method, write) in route.writes {
+        let name = method.rawValue.lowercased()
+        let operation = try #require(document["paths"]?[route.path]?[name])
+        found.append("\(name) \(route.path)")
+        #expect(operation["security"]?[0]?.keys == ["token"])
+        #expect(operation["description"]?.string?.contains(write.scope.rawValue) == true)
+        #expect(
+          operation["requestBody"]?["content"]?.keys ?? [] == Set(write.mediaTypes))
+        let codes = operation["responses"]?.keys ?? []
+        #expect(codes.isSuperset(of: ["200", "401", "403", "412", "415", "422", "429"]))
+      }
+    }
+    #expect(
+      Set(found) == [
+        "put /v1/reports/{id}", "delete /v1/reports/{id}", "patch /v1/observations/{id}",
+        "put /v1/statements/{id}/state",
+      ])
+    #expect(document["components"]?["securitySchemes"]?["token"]?["scheme"]?.string == "bearer")
+  }
+
+  @Test("What writing answers has the fields that its schemas name")
+  func writtenSchemas() throws {
+    let document = try document()
+    let writer = try Writer()
+    func faults(_ reply: Client.Reply, _ schema: String) throws -> [String] {
+      #expect(reply.status == 200)
+      let named = try #require(document["components"]?["schemas"]?[schema])
+      return try self.faults(of: reply.json(), by: named, in: document, at: schema)
+    }
+    let patch = try writer.patch(#"{"value": 28, "reason": "test"}"#)
+    #expect(try faults(patch, "Observation") == [])
+    let state = try writer.settle(#"{"state": "met", "text": "x"}"#)
+    #expect(try faults(state, "StatementState") == [])
+    #expect(try faults(writer.client.get("/v1/commitments"), "Commitments") == [])
+    let changed = try writer.put(report: try Writer.changedReport())
+    #expect(try changed.json()["changed"]?.elements.isEmpty == false)
+    #expect(try faults(changed, "Publication") == [])
+    #expect(try faults(writer.send(.delete, "/v1/reports/370404-2021"), "Withdrawal") == [])
+    let audit = try writer.send(.get, "/v1/audit").json()["data"]?.elements ?? []
+    #expect(audit.count == 6)
+    let entry = try #require(document["components"]?["schemas"]?["AuditEntry"])
+    for line in audit {
+      #expect(self.faults(of: line, by: entry, in: document, at: "audit") == [])
+    }
   }
 
   /// Fields that are missing, or that the schema does not know, all the way down.

@@ -10,7 +10,10 @@ import Testing
 enum KnownRoutes {
   static let described = RouteTable.routes.filter { $0.shape != .page }
 
-  static let targets = described.map { route in
+  /// Those that everybody may read.
+  static let open = described.filter { $0.scope == nil }
+
+  static let targets = open.map { route in
     route.path.replacing(/\{[a-z]+\}/, with: OpenAPIDocument.examples[route.path] ?? "370404-2021")
       + (required[route.path] ?? "")
   }
@@ -39,6 +42,7 @@ struct RouteTests {
       "/v1/observations/{id}", "/v1/observations/{id}/citation", "/v1/observations/{id}/history",
       "/v1/reports", "/v1/reports/{id}", "/v1/reports/{id}/text",
       "/v1/reports/{id}/figures", "/v1/reports/{id}/statements", "/v1/statements", "/v1/checks",
+      "/v1/statements/{id}", "/v1/statements/{id}/state", "/v1/commitments", "/v1/audit",
       "/v1/releases", "/v1/export", "/v1/export.csv", "/v1/export.csv-metadata.json",
       "/v1/export.json", "/v1/export.ndjson", "/v1/export.xlsx", "/v1/export.zip", "/v1/cube",
       "/healthz",
@@ -112,7 +116,7 @@ struct RouteTests {
     let reply = try client.send(.options, target)
     #expect(reply.status == 204)
     #expect(reply.body.isEmpty)
-    #expect(reply.fields[.allow] == "GET, HEAD, OPTIONS")
+    #expect(try reply.fields[.allow] == methods(at: target))
     #expect(reply.fields[.accessControlAllowMethods] == "GET, HEAD, OPTIONS")
     #expect(reply.fields[.accessControlAllowOrigin] == "*")
     #expect(reply.fields[.accessControlAllowHeaders] != nil)
@@ -122,16 +126,28 @@ struct RouteTests {
   func optionsAsterisk() throws {
     let reply = try client.send(.options, "*")
     #expect(reply.status == 204)
-    #expect(reply.fields[.allow] == "GET, HEAD, OPTIONS")
+    #expect(reply.fields[.allow] == "GET, HEAD, OPTIONS, PUT, PATCH, DELETE")
     #expect(try client.get("*").status == 404)
+  }
+
+  /// What can be done at an address: these are written to, and all others only read.
+  private func methods(at target: String) throws -> String {
+    let written = [
+      "/v1/reports/370404-2021": ", PUT, DELETE",
+      "/v1/observations/reconsideration-accepted.370404.2021": ", PATCH",
+      "/v1/statements/370404-2021.commitment.1/state": ", PUT",
+    ]
+    return "GET, HEAD, OPTIONS" + (written[target] ?? "")
   }
 
   @Test("Other methods are refused with what is possible", arguments: KnownRoutes.targets)
   func methods(target: String) throws {
-    for method in [HTTPRequest.Method.post, .put, .delete, .patch, .trace] {
+    let possible = try methods(at: target)
+    for method in [HTTPRequest.Method.post, .put, .delete, .patch, .trace]
+    where !possible.contains(method.rawValue) {
       let reply = try client.send(method, target)
       #expect(reply.status == 405, "\(method)")
-      #expect(reply.fields[.allow] == "GET, HEAD, OPTIONS")
+      #expect(reply.fields[.allow] == possible)
       #expect(reply.fields[.contentType] == "application/problem+json; charset=utf-8")
       #expect(try reply.json()["type"]?.string == "/problems/method-not-allowed")
     }

@@ -57,7 +57,7 @@ struct PublishingTests {
       #expect(stored.allSatisfy { $0.release == 1 && $0.supersededBy == nil })
       #expect(try view.report("370404-2021")?.report == publication.report)
       #expect(try view.figures(report: "370404-2021") == publication.figures)
-      #expect(try view.statements(StatementQuery()) == publication.statements)
+      #expect(try view.statements(StatementQuery()).map(\.statement) == publication.statements)
       #expect(try view.checks(CheckQuery()) == publication.checks)
     }
   }

@@ -59,6 +59,16 @@ public enum JSONValue: Sendable, Hashable, Decodable {
     if case .number(let number) = self { number } else { nil }
   }
 
+  public var int: Int? {
+    number.flatMap { Int($0.description) }
+  }
+
+  public var bool: Bool? {
+    if case .bool(let truth) = self { truth } else { nil }
+  }
+
+  public var isNull: Bool { self == .null }
+
   /// The names of the fields of an object.
   public var keys: Set<String> {
     if case .object(let fields) = self { Set(fields.keys) } else { [] }

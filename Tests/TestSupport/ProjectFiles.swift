@@ -17,6 +17,9 @@ public enum ProjectFiles {
     try bytes("Config/reports/370404-2021.md")
   }
 
+  /// The same as text.
+  public static func reportText() throws -> String { String(decoding: try report(), as: UTF8.self) }
+
   /// The files of `Config/catalogue`.
   public static func catalogueFiles() throws -> [CatalogueFile] {
     let folder = root.appending(path: "Config/catalogue")

@@ -17,7 +17,7 @@ enum ObservationEndpoints {
     },
     Route(
       "/v1/observations/{id}", "One observation with its evidence", .one("Observation"),
-      parameters: [.asOf]
+      parameters: [.asOf], writes: [.patch: correcting]
     ) { call in
       try .json(ObservationDocument(try call.observation()))
     },

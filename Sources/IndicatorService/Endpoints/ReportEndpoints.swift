@@ -11,7 +11,10 @@ enum ReportEndpoints {
       try call.list(
         try call.view.reports().map { ReportDocument($0.report, release: $0.release) })
     },
-    Route("/v1/reports/{id}", "One report", .one("Report")) { call in
+    Route(
+      "/v1/reports/{id}", "One report", .one("Report"),
+      writes: [.put: publishing, .delete: withdrawing]
+    ) { call in
       guard let (report, release) = try call.view.report(call.path[0]) else {
         throw try call.unknownReport()
       }

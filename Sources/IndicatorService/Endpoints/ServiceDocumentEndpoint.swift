@@ -23,6 +23,7 @@ enum ServiceDocumentEndpoint {
           "observations": "/v1/observations",
           "reports": "/v1/reports",
           "statements": "/v1/statements",
+          "commitments": "/v1/commitments",
           "checks": "/v1/checks",
           "releases": "/v1/releases",
           "exportCSV": "/v1/export.csv",

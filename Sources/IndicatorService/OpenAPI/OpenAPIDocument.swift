@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Indicators
 import Representations
 
@@ -32,6 +33,12 @@ struct OpenAPIDocument {
       "servers": [["url": "/"]],
       "paths": .object(Dictionary(uniqueKeysWithValues: routes.map { ($0.path, path($0)) })),
       "components": [
+        "securitySchemes": [
+          "token": [
+            "type": "http", "scheme": "bearer",
+            "description": "A token of gongshi token create, with the scope that is named.",
+          ]
+        ],
         "schemas": .object(schemas),
         "responses": .object(
           Dictionary(
@@ -50,21 +57,40 @@ struct OpenAPIDocument {
 
   private static let problems = [
     "400": "A parameter or the request is not understood; the problem says what would be right.",
+    "401": "A token is needed, or this one is not valid; `WWW-Authenticate` says which.",
+    "403": "The token does not allow this; the problem names the scope that it lacks.",
     "404": "There is no such thing; the problem has the nearest ones.",
     "405": "Not possible here; `Allow` has what is.",
     "406": "None of the formats that there are is accepted.",
+    "412": "The state is not the one that the precondition names.",
+    "413": "The body is too large.",
+    "415": "The body is not of a type that is read here; `Accept` has those.",
+    "422": "What is understood, and cannot be done; the problem says why.",
+    "429": "Too many attempts with tokens failed; `Retry-After` says when to try again.",
     "503": "Not now; `Retry-After` says when.",
   ]
 
   private func path(_ route: Route) -> JSONNode {
-    let variables = route.variables.map { name -> JSONNode in
+    let variables = variables(of: route)
+    var operations: [String: JSONNode] = ["get": reading(route, variables)]
+    for (method, write) in route.writes {
+      operations[method.rawValue.lowercased()] = writing(route, method.rawValue, write, variables)
+    }
+    return .object(operations)
+  }
+
+  private func variables(of route: Route) -> [JSONNode] {
+    route.variables.map { name -> JSONNode in
       [
         "name": .string(name), "in": "path", "required": true,
         "schema": pathSchema(name, of: route),
         "example": .string(Self.examples[route.path] ?? "370404-2021"),
       ]
     }
-    let parameters = route.parameters.map { parameter -> JSONNode in
+  }
+
+  private func query(_ parameters: [Parameter], _ route: Route) -> [JSONNode] {
+    parameters.map { parameter -> JSONNode in
       var fields: [String: JSONNode] = [
         "name": .string(parameter.rawValue), "in": "query",
         "description": .string(parameter.meaning),
@@ -79,12 +105,65 @@ struct OpenAPIDocument {
       }
       return .object(fields)
     }
-    return [
-      "get": [
-        "operationId": .string(Self.operation(route.path)), "summary": .string(route.summary),
-        "parameters": .array(variables + parameters), "responses": responses(route),
-      ]
+  }
+
+  private func reading(_ route: Route, _ variables: [JSONNode]) -> JSONNode {
+    var operation: [String: JSONNode] = [
+      "operationId": .string(Self.operation("get", route.path)),
+      "summary": .string(route.summary),
+      "parameters": .array(variables + query(route.parameters, route)),
+      "responses": responses(route),
     ]
+    if route.scope != nil { operation["security"] = [["token": []]] }
+    return .object(operation)
+  }
+
+  private func writing(
+    _ route: Route, _ method: String, _ write: Write, _ variables: [JSONNode]
+  ) -> JSONNode {
+    let conditions: [JSONNode] = [
+      ("If-Match", "The ETag of a GET of the same path: nothing is done if that has changed."),
+      (
+        "Idempotency-Key",
+        "A word of the client's own; a repeat within 24 hours gets the same answer."
+      ),
+    ].map { name, meaning in
+      [
+        "name": .string(name), "in": "header", "description": .string(meaning),
+        "schema": ["type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"],
+      ]
+    }
+    var operation: [String: JSONNode] = [
+      "operationId": .string(Self.operation(method.lowercased(), route.path)),
+      "summary": .string(write.summary),
+      "description": .string("Needs a token with the scope \(write.scope.rawValue)."),
+      "security": [["token": []]],
+      "parameters": .array(variables + query(write.parameters, route) + conditions),
+      "responses": responses(write),
+    ]
+    if !write.mediaTypes.isEmpty {
+      let schema = write.body.map(Schema.reference) ?? ["type": "string", "minLength": 1]
+      operation["requestBody"] = [
+        "required": true,
+        "content": .object(
+          Dictionary(uniqueKeysWithValues: write.mediaTypes.map { ($0, ["schema": schema]) })),
+      ]
+    }
+    return .object(operation)
+  }
+
+  private func responses(_ write: Write) -> JSONNode {
+    let content: JSONNode = ["application/json": ["schema": Schema.reference(write.answer)]]
+    var responses: [String: JSONNode] = [
+      "200": ["description": .string(write.summary), "content": content]
+    ]
+    if write.answer == "Publication" {
+      responses["201"] = ["description": "The report is new.", "content": content]
+    }
+    for code in ["400", "401", "403", "404", "405", "412", "413", "415", "422", "429", "503"] {
+      responses[code] = Self.problem(code)
+    }
+    return .object(responses)
   }
 
   private func pathSchema(_ name: String, of route: Route) -> JSONNode {
@@ -97,6 +176,9 @@ struct OpenAPIDocument {
       "200": ["description": .string(route.summary), "content": content(route)],
       "400": Self.problem("400"), "405": Self.problem("405"), "503": Self.problem("503"),
     ]
+    if route.scope != nil {
+      for code in ["401", "403", "429"] { responses[code] = Self.problem(code) }
+    }
     if !route.variables.isEmpty { responses["404"] = Self.problem("404") }
     if !route.formats.isEmpty { responses["406"] = Self.problem("406") }
     return .object(responses)
@@ -123,8 +205,8 @@ struct OpenAPIDocument {
   }
 
   /// /v1/indicators/{code}/observations: getIndicatorsCodeObservations.
-  private static func operation(_ path: String) -> String {
-    "get"
+  private static func operation(_ method: String, _ path: String) -> String {
+    method
       + path.split { !$0.isLetter && !$0.isNumber }.map {
         $0.prefix(1).uppercased() + $0.dropFirst()
       }
@@ -139,6 +221,8 @@ struct OpenAPIDocument {
     "/v1/observations/{id}": "reconsideration-accepted.370404.2021",
     "/v1/observations/{id}/citation": "reconsideration-accepted.370404.2021",
     "/v1/observations/{id}/history": "reconsideration-accepted.370404.2021",
+    "/v1/statements/{id}": "370404-2021.commitment.1",
+    "/v1/statements/{id}/state": "370404-2021.commitment.1",
     "/charts/{code}": "reconsideration",
   ]
 }

@@ -32,6 +32,9 @@ extension Parameter {
     case .i: "The figure whose sentence is shown: an observation, or an indicator."
     case .tab: "What of the page is in front."
     case .view: "How the page is laid out."
+    case .state: "Only commitments in these states."
+    case .dryRun: "Whether to tell what would change, and change nothing."
+    case .reason: "Why, for the list of releases and the audit log."
     case .url: "The address of an indicator or a chart of this service."
     case .maxwidth, .maxheight: "How large it may be, in CSS pixels."
     }
@@ -69,7 +72,7 @@ extension Parameter {
       case .cursor: ["type": "string", "minLength": 1]
       case .q: ["type": "string", "pattern": .string(Self.printable)]
       case .measure: cases(Indicator.Measure.self)
-      case .hasData, .bom: ["type": "boolean"]
+      case .hasData, .bom, .dryRun: ["type": "boolean"]
       case .class: cases(Figure.Class.self)
       case .result: cases(CheckResult.Verdict.self)
       case .since: ["type": "integer", "minimum": 0]
@@ -79,6 +82,8 @@ extension Parameter {
       case .fields: words(ObservationDocument.fields)
       case .format: words(route.formats.isEmpty ? ["json"] : route.formats.map(\.rawValue))
       case .i, .tab: ["type": "string"]
+      case .reason: ["type": "string", "minLength": 1, "maxLength": 500]
+      case .state: cases(Outcome.State.self)
       case .url: ["type": "string", "format": "uri-reference"]
       case .maxwidth, .maxheight: ["type": "integer", "minimum": 1]
       case .view: cases(PageLayout.self)
@@ -125,7 +130,9 @@ extension Parameter {
         ).token)
     case .q: "复议"
     case .measure: ["count"]
-    case .hasData, .bom: true
+    case .hasData, .bom, .dryRun: true
+    case .state: ["open"]
+    case .reason: "yearly report"
     case .class: ["uncatalogued"]
     case .result: ["pass"]
     case .since: 0

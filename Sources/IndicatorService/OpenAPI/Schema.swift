@@ -40,7 +40,7 @@ enum Schema {
         "value": number, "unit": text, "qualifier": word(Quantity.Qualifier.self),
         "lowerBound": nullable(number), "upperBound": nullable(number),
         "status": word(Observation.Status.self), "asWritten": nullable(text),
-        "note": ["oneOf": [reference("Text"), ["type": "null"]]],
+        "note": ["oneOf": [reference("Text"), ["type": "null"]]], "correction": text,
         "evidence": array(reference("Evidence")), "operands": array(text), "formula": text,
         "release": integer, "supersededBy": integer,
       ], optional: nil,
@@ -71,7 +71,65 @@ enum Schema {
       [
         "id": text, "kind": word(Statement.Kind.self), "text": text, "name": reference("Text"),
         "theme": text, "report": text, "evidence": reference("Evidence"),
-      ], optional: ["name", "theme"], "What a report says in words."),
+        "state": word(Outcome.State.self), "outcome": reference("Outcome"),
+      ], optional: ["name", "theme", "state", "outcome"], "What a report says in words."),
+    "Outcome": object(
+      ["text": text, "links": array(text), "release": integer],
+      "What shows that a commitment was met or missed."),
+    "StatementState": object(
+      [
+        "statement": text, "state": word(Outcome.State.self), "text": text, "links": array(text),
+        "release": nullable(integer),
+      ], "What became of a commitment."),
+    "Commitment": object(
+      [
+        "id": text, "text": text, "theme": text, "report": text, "area": text, "due": text,
+        "results": nullable(text), "state": word(Outcome.State.self),
+        "outcome": reference("Outcome"), "evidence": reference("Evidence"),
+      ], optional: ["theme", "outcome"],
+      "What a report promises for the year after it, and what became of that."),
+    "Commitments": object(
+      [
+        "data": array(reference("Commitment")), "counts": reference("Counts"),
+        "page": reference("Page"), "release": integer,
+      ], "Commitments with how many are in which state."),
+    "Counts": object(
+      Dictionary(uniqueKeysWithValues: Outcome.State.allCases.map { ($0.rawValue, integer) }),
+      "How many are in which state."),
+    "Publication": object(
+      [
+        "report": text, "dryRun": ["type": "boolean"], "release": nullable(integer),
+        "added": array(reference("Observation")), "changed": array(reference("Change")),
+        "gone": array(reference("Observation")), "figures": integer, "statements": integer,
+        "failed": array(reference("Check")), "findings": array(["type": "object"]),
+      ], "What a report changes."),
+    "Change": object(
+      ["before": reference("Observation"), "after": reference("Observation")],
+      "An observation that is another one now."),
+    "Withdrawal": object(
+      ["report": text, "release": integer, "gone": integer], "What a withdrawal took."),
+    "AuditEntry": object(
+      [
+        "number": integer, "madeAt": ["type": "string", "format": "date-time"], "by": text,
+        "address": text, "request": text, "action": word(AuditEntry.Action.self), "target": text,
+        "reason": text, "release": nullable(integer), "before": nullable(["type": "object"]),
+        "after": nullable(["type": "object"]), "digest": text,
+      ], "What somebody did."),
+    "Correction": [
+      "type": "object", "description": "A merge patch (RFC 7396) of an observation.",
+      "properties": [
+        "value": ["type": "number", "minimum": -1_000_000_000_000, "maximum": 1_000_000_000_000],
+        "qualifier": word(Quantity.Qualifier.self), "status": word(Observation.Status.self),
+        "note": ["oneOf": [reference("Text"), ["type": "null"]]],
+        "reason": ["type": "string", "minLength": 1],
+      ], "required": ["reason"], "additionalProperties": false,
+    ],
+    "NewState": [
+      "type": "object", "description": "What became of a commitment.",
+      "properties": [
+        "state": word(Outcome.State.self), "text": text, "links": array(text), "reason": text,
+      ], "required": ["state"], "additionalProperties": false,
+    ],
     "Check": object(
       [
         "code": text, "name": reference("Text"), "rule": text, "severity": text, "report": text,

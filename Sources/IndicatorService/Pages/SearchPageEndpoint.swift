@@ -118,7 +118,7 @@ extension PageCall {
 
   private var statements: SearchPage.Found<SearchPage.Said> {
     get throws {
-      let found = try call.view.statements(call.parameters.statementQuery)
+      let found = try call.view.statements(call.parameters.statementQuery).map(\.statement)
         .filter { words.isIn($0.text) }
       return .init(
         found.prefix(SearchPageEndpoint.most).map {

@@ -58,6 +58,7 @@ struct ServeCommand: AsyncParsableCommand {
       IndicatorService(
         store: store, catalogue: catalogue, site: settings.site(port: server.port),
         cache: cache, mostExports: settings.mostExports,
+        mostFailedTokens: settings.mostFailedTokens,
         hstsSeconds: settings.hasTLS && settings.hstsSeconds > 0 ? settings.hstsSeconds : nil,
         pages: pages, logger: logger))
 

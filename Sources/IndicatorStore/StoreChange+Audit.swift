@@ -1,0 +1,87 @@
+import Foundation
+import GRDB
+public import Indicators
+
+extension StoreChange {
+  /// Appends a line to the audit log.
+  func record(
+    _ action: AuditEntry.Action, _ target: String, reason: String, release: Release?,
+    before: String?, after: String?
+  ) throws {
+    let last = try Row.fetchOne(
+      db, sql: "SELECT number, digest FROM audit ORDER BY number DESC LIMIT 1")
+    var entry = AuditEntry(
+      number: (last?["number"] ?? 0) + 1, madeAt: date, by: author, action: action,
+      target: target, reason: reason, release: release?.number, before: before, after: after)
+    entry.digest = entry.digest(after: last?["digest"] ?? AuditEntry.noDigest)
+    try entry.insert(db)
+  }
+
+  /// A value of a note.
+  struct NoteValue: Encodable {
+    private let value: any Encodable & Sendable
+
+    init(_ number: Int) { value = number }
+    init(_ text: String?) { value = text }
+
+    func encode(to encoder: any Encoder) throws {
+      try value.encode(to: encoder)
+    }
+  }
+
+  /// A state for the audit log, always in the same bytes.
+  static func json(_ fields: [String: NoteValue]) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(fields), as: UTF8.self)
+  }
+}
+
+extension StoreView {
+  /// The lines of the audit log after one, the oldest first.
+  public func audit(since number: Int = 0, limit: Int) throws -> [AuditEntry] {
+    try AuditEntry.fetch(db, since: number, limit: limit)
+  }
+
+  /// The number of the last line of the audit log and its digest; 0 and the digest of nothing while it is empty.
+  public func auditEnd() throws -> (number: Int, digest: String) {
+    let last = try Row.fetchOne(
+      db, sql: "SELECT number, digest FROM audit ORDER BY number DESC LIMIT 1")
+    return (last?["number"] ?? 0, last?["digest"] ?? AuditEntry.noDigest)
+  }
+
+  /// What is wrong with the chain of the audit log, a sentence each; none if nothing is.
+  public func auditFaults() throws -> [String] {
+    var faults: [String] = []
+    var previous = AuditEntry.noDigest
+    var expected = 1
+    let rows = try Row.fetchCursor(db, sql: "SELECT * FROM audit ORDER BY number")
+    while let row = try rows.next() {
+      let entry = try AuditEntry(row)
+      if entry.number != expected {
+        faults.append("audit line \(expected) is missing; the next one there is is \(entry.number)")
+      }
+      if entry.digest != entry.digest(after: previous) {
+        faults.append(
+          "audit line \(entry.number) is not what was written, or the one before it is not")
+      }
+      previous = entry.digest
+      expected = entry.number + 1
+    }
+    let releases = try Int.fetchAll(
+      db,
+      sql: """
+        SELECT release FROM audit WHERE release IS NOT NULL
+        GROUP BY release HAVING count(*) > 1 ORDER BY release
+        """)
+    faults += releases.map { "release \($0) has more than one line in the audit log" }
+    let missing = try Int.fetchAll(
+      db,
+      sql: """
+        SELECT number FROM release WHERE number > (SELECT min(release) FROM audit)
+          AND number NOT IN (SELECT release FROM audit WHERE release IS NOT NULL) ORDER BY number
+        """)
+    faults += missing.map { "release \($0) has no line in the audit log" }
+    return faults
+  }
+}
