@@ -55,4 +55,5 @@ def test_layout_shift_is_found(visit):
             one(context)
 
     with visit(pages.HOME, fault=fault) as v, pytest.raises(AssertionError, match="moves by"):
-        budgets.comes_fast(1, budgets.paint([v])[1])
+        v.page.locator("main > .late").wait_for()
+        budgets.stands_still(budgets.paint(v)[1])
