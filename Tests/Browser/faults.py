@@ -108,6 +108,21 @@ def buttons_on_paper():
     return asset("css", adding("@media print { .top form, .take-away { display: block !important } }"))
 
 
+def copies_nothing():
+    return asset("js", replacing(r"navigator\.clipboard\.writeText\(", "Promise.resolve("))
+
+
+def asking_for(media_type):
+    """No fault yet: a browser that takes nothing else for a page."""
+
+    def handle(route):
+        if route.request.resource_type != "document":
+            return route.fallback()
+        route.continue_(headers={**route.request.headers, "accept": media_type})
+
+    return lambda context: context.route("**/*", handle)
+
+
 def late_script():
     """No fault yet: a slow line."""
 

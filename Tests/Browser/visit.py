@@ -16,7 +16,7 @@ class Visit:
     def __init__(self, browser, service, options=None, fault=None):
         self.service = service
         self.context = browser.new_context(
-            base_url=service.origin, **{"locale": "zh-CN", "viewport": {"width": 1440, "height": 900}, **(options or {})})
+            base_url=service.origin, permissions=["clipboard-read", "clipboard-write"], **{"locale": "zh-CN", "viewport": {"width": 1440, "height": 900}, **(options or {})})
         self.context.set_default_timeout(30_000)
         self.context.add_init_script(WATCH)
         if fault:
