@@ -16,6 +16,7 @@ def test_page(visit, page):
         kinds = {"application/json"} if page.name == "sources" else twins.BOTH
         together(
             lambda: loads(v, page),
+            lambda: page.is_bare or loading.has_its_head_in_one_row(v),
             lambda: budgets.weighs_little(v),
             lambda: budgets.stands_still(shift),
             lambda: language.is_told(v, "zh-Hans"),
