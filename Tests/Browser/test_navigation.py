@@ -38,7 +38,7 @@ def test_search(visit, page, has_script):
 
 
 @SCRIPT
-@pytest.mark.parametrize("page", [pages.HOME, pages.THEME, pages.EXACT], ids=pages.name)
+@pytest.mark.parametrize("page", [pages.HOME, pages.EXACT], ids=pages.name)
 def test_language_and_scheme(visit, page, has_script):
     with visit(page, java_script_enabled=has_script) as v:
         navigation.language_keeps_the_place(v)
