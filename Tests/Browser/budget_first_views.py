@@ -9,7 +9,7 @@ import pytest
 from checks import budgets
 
 
-@pytest.mark.parametrize("page", pages.KINDS, ids=pages.name)
+@pytest.mark.parametrize("page", [*pages.KINDS, pages.HOME_MANY], ids=pages.name)
 def test_first_view(visit, output, page):
     visits = []
     for _ in range(5):

@@ -35,6 +35,8 @@ class Page:
 
 
 HOME = Page("home", "/")
+# Area and year can be chosen.
+HOME_MANY = Page("home-many", "/", service="many")
 WALL = Page("wall", "/?view=wall")
 PRINT = Page("print", "/?view=print")
 THEME = Page("theme", "/themes/disputes")
@@ -51,7 +53,7 @@ ERROR = Page("error-404", "/indicators/reconsideration-acepted", status=404)
 
 PAGES = [
     HOME,
-    Page("home-many", "/", service="many"),
+    HOME_MANY,
     Page("home-table", "/?tab=reconsideration.table"),
     Page("home-sentence", "/?i=requests-livelihood-resolution-rate"),
     WALL,

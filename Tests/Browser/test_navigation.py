@@ -26,7 +26,7 @@ def test_tab(visit, page, has_script):
 
 @SCRIPT
 def test_choice(visit, has_script):
-    with visit(pages.Page("home", "/", service="many"), java_script_enabled=has_script) as v:
+    with visit(pages.HOME_MANY, java_script_enabled=has_script) as v:
         navigation.choice_of_an_area(v, has_script)
 
 
