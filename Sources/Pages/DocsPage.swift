@@ -3,12 +3,17 @@ public struct DocsPage: Sendable {
   /// Routes of one kind, on a page of their own.
   public struct Group: Sendable {
     public let code: String
+    /// What it is about, in the language of the page; nil where the code says it.
+    public let name: String?
     public let href: String
     public let isHere: Bool
     public let routes: [Route]
 
-    public init(code: String, routes: [Route], here: String?, state: PageState) {
+    public init(
+      code: String, name: String?, routes: [Route], here: String?, state: PageState
+    ) {
       self.code = code
+      self.name = name
       href = state.link("/docs/\(code)")
       isHere = code == here
       self.routes = routes

@@ -73,10 +73,11 @@ public struct Frame: Sendable {
   public let image: String?
   public let oembed: String?
 
+  /// - Parameter elsewhere: what links to other pages carry on; by default what this page does.
   public init(
-    title: String, summary: String, state: PageState, place: String, areas: [Choice],
-    periods: [Choice], twins: [Twin], release: Int, assets: AssetNames, site: String,
-    image: String? = nil, oembed: String? = nil, formPath: String? = nil
+    title: String, summary: String, state: PageState, elsewhere: PageState? = nil, place: String,
+    areas: [Choice], periods: [Choice], twins: [Twin], release: Int, assets: AssetNames,
+    site: String, image: String? = nil, oembed: String? = nil, formPath: String? = nil
   ) {
     let language = state.language
     zh = language == .zh
@@ -92,11 +93,12 @@ public struct Frame: Sendable {
       ("theme", (state.scheme == .dark ? PageState.Scheme.light : .dark).rawValue)
     ])
     otherLanguageHref = state.here([("lang", language.other.rawValue)])
-    homeHref = state.link("/")
+    let elsewhere = elsewhere ?? state
+    homeHref = elsewhere.link("/")
     searchPath = "/search"
     navigation = Self.sections.map { path, name in
       Link(
-        name: name[language], href: state.link(path),
+        name: name[language], href: elsewhere.link(path),
         isHere: path == "/" ? state.path == "/" : state.path.hasPrefix(path))
     }
     self.areas = areas

@@ -45,6 +45,8 @@ public struct HomePage: Sendable {
   }
 
   public let headline: String
+  /// The headline with each number and the word behind it on one line.
+  public let heading: String
   public let report: ReportView
   /// What every page with charts needs once.
   public let definitions: String
@@ -68,6 +70,9 @@ public struct HomePage: Sendable {
     shortcomings: [Item], commitments: [Item], sentence: SentenceView?, comparison: String?
   ) {
     self.headline = headline
+    heading = headline.reduce(into: "") { text, sign in
+      text.append(sign == " " && text.last?.isNumber == true ? "\u{A0}" : sign)
+    }
     self.report = report
     definitions = Charts.definitions
     first = charts.first

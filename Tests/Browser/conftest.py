@@ -37,11 +37,12 @@ def browser():
 
 
 @pytest.fixture
-def visit(browser, services):
+def visit(browser, services, output):
     """`with visit(page, **options) as v`: the page is open."""
 
     def open_page(page, fault=None, **options):
         visit = Visit(browser, services[page.service], options, fault)
+        visit.folder = output / "screenshots" / page.name
         visit.answer = visit.open(page.path)
         return visit
 

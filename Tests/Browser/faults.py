@@ -1,6 +1,7 @@
 """Faults that are planted into what the browser loads, to see the checks go red."""
 
 import re
+import time
 
 
 def document(change, kinds=("document",)):
@@ -105,6 +106,31 @@ def colours_alone():
 
 def buttons_on_paper():
     return asset("css", adding("@media print { .top form, .take-away { display: block !important } }"))
+
+
+def copies_nothing():
+    return asset("js", replacing(r"navigator\.clipboard\.writeText\(", "Promise.resolve("))
+
+
+def asking_for(media_type):
+    """No fault yet: a browser that takes nothing else for a page."""
+
+    def handle(route):
+        if route.request.resource_type != "document":
+            return route.fallback()
+        route.continue_(headers={**route.request.headers, "accept": media_type})
+
+    return lambda context: context.route("**/*", handle)
+
+
+def late_script():
+    """No fault yet: a slow line."""
+
+    def handle(route):
+        time.sleep(0.3)
+        route.continue_()
+
+    return lambda context: context.route("**/*.js", handle)
 
 
 def heavy_page():

@@ -12,20 +12,31 @@ class Page:
     status: int = 200
     # Whose data: the project's one report, several reports, or none.
     service: str = "one"
+    chinese: "Page" = None
+
+    @property
+    def kind(self):
+        return self.chinese or self
 
     @property
     def english(self):
         """The same page in English."""
         path = self.path + ("&" if "?" in self.path else "?") + "lang=en"
-        return Page(f"{self.name}-en", path, self.status, self.service)
+        return Page(f"{self.name}-en", path, self.status, self.service, self)
 
     @property
     def is_bare(self):
         """Whether it has no navigation: it stands on a wall, in another page, or on paper."""
         return self.name in ("wall", "print") or self.name.startswith("embed")
 
+    @property
+    def has_figures(self):
+        return self.kind.name not in WITHOUT_FIGURES
+
 
 HOME = Page("home", "/")
+# Area and year can be chosen.
+HOME_MANY = Page("home-many", "/", service="many")
 WALL = Page("wall", "/?view=wall")
 PRINT = Page("print", "/?view=print")
 THEME = Page("theme", "/themes/disputes")
@@ -38,10 +49,11 @@ SOURCE = Page("source", "/source/370404-2021")
 EMBED = Page("embed", "/embed/reconsideration")
 DOCS = Page("docs", "/docs")
 SEARCH = Page("search", "/search?q=%E5%A4%8D%E8%AE%AE")
+ERROR = Page("error-404", "/indicators/reconsideration-acepted", status=404)
 
 PAGES = [
     HOME,
-    Page("home-many", "/", service="many"),
+    HOME_MANY,
     Page("home-table", "/?tab=reconsideration.table"),
     Page("home-sentence", "/?i=requests-livelihood-resolution-rate"),
     WALL,
@@ -69,16 +81,18 @@ PAGES = [
     Page("search-none", "/search?q=zzzz"),
     Page("search-empty", "/search"),
     Page("problem", "/problems/unknown-indicator"),
-    Page("error-404", "/indicators/reconsideration-acepted", status=404),
+    ERROR,
     Page("error-400", "/?perriod=2021", status=400),
     Page("error-503", "/", status=503, service="empty"),
 ]
 
-# Every kind of page once, for what takes long.
-KINDS = [HOME, WALL, PRINT, THEME, EXACT, DERIVED, COMPARE, COMPARE_MANY, SOURCE, EMBED, DOCS, SEARCH, PAGES[-3]]
+# Every kind of page once: what holds of a kind in one mode holds of its other states, too.
+KINDS = [HOME, WALL, PRINT, THEME, EXACT, DERIVED, COMPARE_MANY, SOURCE, EMBED, DOCS, SEARCH, ERROR]
+PLAIN = [page for page in KINDS if not page.is_bare]
 
-# Pages whose figures are compared with the API.
-WITH_FIGURES = [page for page in PAGES if page.status == 200 and page.name not in ("docs", "problem", "search-empty", "search-none")]
+# Pages without a figure of their own: text, lists of reports, or nothing to tell.
+WITHOUT_FIGURES = {"theme-empty", "indicators", "indicator-no-data", "indicator-no-year", "sources", "docs", "search-none",
+                   "search-empty", "problem", "error-404", "error-400", "error-503"}
 
 
 def name(page):

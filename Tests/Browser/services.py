@@ -30,8 +30,14 @@ class Service:
         assert status == 200, f"{path} answers {status}"
         return json.loads(body, parse_float=Decimal, parse_int=Decimal)
 
+    @lru_cache(maxsize=None)
+    def everything(self):
+        """All observations by id, in one answer."""
+        return {one["id"]: one for one in self.json("/v1/export.json")["data"]}
+
     def observation(self, identifier):
-        return self.json(f"/v1/observations/{identifier}")
+        assert identifier in self.everything(), f"the API has no {identifier}"
+        return self.everything()[identifier]
 
     @lru_cache(maxsize=None)
     def indicators(self):
@@ -40,5 +46,4 @@ class Service:
 
     def observations(self, **filters):
         """All that the filters choose."""
-        query = "&".join(f"{name}={value}" for name, value in sorted(filters.items()))
-        return self.json(f"/v1/export.json?{query}")["data"]
+        return [one for one in self.everything().values() if all(one[name] == value for name, value in filters.items())]

@@ -5,6 +5,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
 import pages
+import pytest
 from checks.links import Document
 from visit import Visit
 
@@ -38,6 +39,17 @@ def test_embed_in_another_site(browser, services, output):
         visit.page.screenshot(path=folder / "in-another-site.png")
         assert inner.locator("a.figure[data-id], svg").count() > 0, "the frame is empty"
         assert inner.locator("nav").count() == 0
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("code", ["reconsideration", "requests", "publicity-online-items"])
+def test_embed_fits_its_frame(browser, services, code, language):
+    """The frame of the code to embed is as large as the page in it."""
+    with frame(browser, services["one"], f"/embed/{code}?lang={language}") as (_, inner):
+        inner.wait_for_load_state()
+        sizes = inner.evaluate("""() => { const root = document.documentElement
+          return [root.scrollWidth, innerWidth, document.querySelector('footer').getBoundingClientRect().bottom, innerHeight] }""")
+        assert sizes[0] <= sizes[1] and sizes[2] <= sizes[3], f"{sizes[0]}×{sizes[2]} in {sizes[1]}×{sizes[3]}"
 
 
 def test_nothing_else_in_another_site(browser, services):

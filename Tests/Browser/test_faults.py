@@ -3,7 +3,7 @@
 import faults
 import pages
 import pytest
-from checks import accessibility, budgets, charts, colours, figures, keyboard, language, links, loading, paper, sentences
+from checks import accessibility, budgets, charts, colours, figures, keyboard, language, links, loading, navigation, paper, sentences
 
 # The fault, the page, what finds it, and what it says.
 PLANTED = {
@@ -22,6 +22,7 @@ PLANTED = {
     "unmarked language": (faults.unmarked_language(), pages.HOME.english, language.english_is_whole, "二〇二一年"),
     "colours alone": (faults.colours_alone(), pages.HOME, colours.distinctions_hold, "look the same"),
     "buttons on paper": (faults.buttons_on_paper(), pages.HOME, paper.is_clean, "on paper"),
+    "copies nothing": (faults.copies_nothing(), pages.HOME, navigation.citation_is_copied, "the clipboard has"),
     "heavy page": (faults.heavy_page(), pages.HOME, budgets.weighs_little, "bytes"),
 }
 
@@ -55,4 +56,5 @@ def test_layout_shift_is_found(visit):
             one(context)
 
     with visit(pages.HOME, fault=fault) as v, pytest.raises(AssertionError, match="moves by"):
-        budgets.comes_fast(1, budgets.paint([v])[1])
+        v.page.locator("main > .late").wait_for()
+        budgets.stands_still(budgets.paint(v)[1])

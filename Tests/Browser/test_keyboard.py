@@ -4,10 +4,8 @@ import pages
 import pytest
 from checks import keyboard
 
-PLAIN = [page for page in pages.KINDS if not page.is_bare]
 
-
-@pytest.mark.parametrize("page", PLAIN, ids=pages.name)
+@pytest.mark.parametrize("page", pages.PLAIN, ids=pages.name)
 def test_the_tab_key_goes_through(visit, page):
     with visit(page) as v:
         keyboard.skip_link_comes_first(v)

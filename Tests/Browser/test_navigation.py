@@ -1,8 +1,9 @@
 """Figures, tabs, choices, search, language and scheme: with a script and without, to the same end."""
 
+import faults
 import pages
 import pytest
-from checks import loading, navigation
+from checks import accessibility, loading, navigation
 
 SCRIPT = pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
 
@@ -25,7 +26,7 @@ def test_tab(visit, page, has_script):
 
 @SCRIPT
 def test_choice(visit, has_script):
-    with visit(pages.Page("home", "/", service="many"), java_script_enabled=has_script) as v:
+    with visit(pages.HOME_MANY, java_script_enabled=has_script) as v:
         navigation.choice_of_an_area(v, has_script)
 
 
@@ -37,12 +38,31 @@ def test_search(visit, page, has_script):
 
 
 @SCRIPT
-@pytest.mark.parametrize("page", [pages.HOME, pages.THEME, pages.EXACT], ids=pages.name)
+@pytest.mark.parametrize("page", [pages.HOME, pages.EXACT], ids=pages.name)
 def test_language_and_scheme(visit, page, has_script):
     with visit(page, java_script_enabled=has_script) as v:
         navigation.language_keeps_the_place(v)
     with visit(page, java_script_enabled=has_script, color_scheme="light") as v:
         navigation.scheme_changes(v)
+
+
+@pytest.mark.parametrize("page, copies", [
+    (pages.HOME, navigation.citation_is_copied), (pages.DERIVED, navigation.citation_is_copied),
+    (pages.DOCS, navigation.code_is_copied),
+], ids=["home", "indicator-derived", "docs"])
+def test_copy(visit, page, copies):
+    with visit(page) as v:
+        copies(v)
+
+
+def test_not_acceptable(visit):
+    """Who takes no page is told so by one, since the error is the only thing to show."""
+    page = pages.Page("error-406", "/", status=406)
+    with visit(page, fault=faults.asking_for("image/gif")) as v:
+        v.keep("light")
+        loading.is_clean(v, page)
+        assert "text/html" in v.page.locator("main").inner_text()
+        accessibility.has_no_violations(v)
 
 
 def test_suggestions(visit):

@@ -16,7 +16,7 @@ class Visit:
     def __init__(self, browser, service, options=None, fault=None):
         self.service = service
         self.context = browser.new_context(
-            base_url=service.origin, **{"locale": "zh-CN", "viewport": {"width": 1440, "height": 900}, **(options or {})})
+            base_url=service.origin, permissions=["clipboard-read", "clipboard-write"], **{"locale": "zh-CN", "viewport": {"width": 1440, "height": 900}, **(options or {})})
         self.context.set_default_timeout(30_000)
         self.context.add_init_script(WATCH)
         if fault:
@@ -40,6 +40,11 @@ class Visit:
         answer = self.page.goto(path, wait_until="load")
         return answer
 
+    def keep(self, name):
+        """Keeps a picture of the whole page."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=self.folder / f"{name}.png", full_page=True)
+
     def _console(self, message):
         # An error page is itself an answer with such a status.
         is_status = message.text.startswith("Failed to load resource") and (
@@ -61,4 +66,4 @@ class Visit:
 
     def bytes_loaded(self):
         """How many bytes, uncompressed, by address."""
-        return {answer.url: len(answer.body()) for answer in self.responses if answer.status < 300}
+        return {answer.url: len(answer.body()) for answer in self.responses if answer.status < 300 or answer.url == self.answer.url}

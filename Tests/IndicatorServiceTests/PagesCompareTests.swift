@@ -98,6 +98,15 @@ struct PagesCompareTests {
     #expect(text.contains("href=\"/compare?area=370404&amp;indicator=\(Self.received)"))
   }
 
+  @Test("A year without a report has this page and no other: the head leads to the newest")
+  func noReport() throws {
+    let client = try SeveralReports.client.get()
+    let page = try client.get("/indicators/\(Self.received)?area=370404&period=2015")
+    #expect(page.status == 200)
+    #expect(page.text.contains("href=\"/?area=370404\""))
+    #expect(page.text.contains("href=\"/source?area=370404\""))
+  }
+
   @Test("What is unknown is refused")
   func refusals() throws {
     let client = try SeveralReports.client.get()

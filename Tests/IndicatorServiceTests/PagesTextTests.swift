@@ -112,6 +112,8 @@ struct PagesTextTests {
     let groups = try Set(ids(overview, #"href="(/docs/[a-z]+)""#)).subtracting(["/docs/schemas"])
     var shown = ""
     for group in groups { shown += try client.get(group).text }
+    let codes = groups.map { String($0.dropFirst("/docs/".count)) }
+    #expect(Set(codes) == Set(DocsWords.groups.keys), "each has a Chinese name")
     for route in RouteTable.routes where route.shape != .page {
       #expect(overview.contains("<code>\(route.path)</code>"), "\(route.path)")
       #expect(shown.contains("<code>GET \(route.path)</code>"), "\(route.path)")

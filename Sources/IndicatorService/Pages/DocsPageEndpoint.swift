@@ -63,7 +63,8 @@ struct DocsReading {
     let groups = Dictionary(grouping: paths.keys, by: Self.group)
     return groups.map { code, paths in
       DocsPage.Group(
-        code: code, routes: paths.sorted().map { route($0, group: code) }, here: here, state: state)
+        code: code, name: words.name(ofGroup: code),
+        routes: paths.sorted().map { route($0, group: code) }, here: here, state: state)
     }
     .sorted { ($0.code == "service" ? 1 : 0, $0.code) < ($1.code == "service" ? 1 : 0, $1.code) }
   }

@@ -13,6 +13,17 @@ struct DocsWords {
     language == .en ? english : Self.chinese[english] ?? english
   }
 
+  /// The name of a group of routes beside its code, which is English.
+  func name(ofGroup code: String) -> String? {
+    language == .zh ? Self.groups[code] : nil
+  }
+
+  static let groups = [
+    "areas": "地区", "charts": "图", "checks": "核对", "cube": "多维数据", "export": "导出",
+    "indicators": "指标", "observations": "观测值", "releases": "发布", "reports": "报告",
+    "service": "服务", "statements": "文字内容", "themes": "主题",
+  ]
+
   static let chinese: [String: String] = sentences.merging(
     Schema.meanings.values.map { ($0.en, $0.zh) }, uniquingKeysWith: { one, _ in one })
 

@@ -65,16 +65,6 @@ extension PageCall {
       home: state.link("/compare", items), language: language)
   }
 
-  /// The same with figures that lead to another page: a frame has no room for their sentences.
-  private func leading(
-    to path: String, _ items: [(name: String, value: String)] = []
-  ) -> PageCall {
-    var page = self
-    page.state.path = path
-    page.state.items = items
-    return page
-  }
-
   private func head(of indicator: Indicator) -> ChartHead {
     ChartHead(
       id: indicator.code, title: indicator.name[language], language: language.tag,

@@ -12,10 +12,13 @@ enum HomePageEndpoint {
     guard let id = page.report, let (report, _) = try page.call.view.report(id) else {
       throw page.reports.isEmpty ? Problem.notReady : page.noReport
     }
+    let isOnPaper = page.call.parameters.layout == .print
     let observations = try page.observations()
     let selected =
       try page.selected(among: observations) ?? page.opening(observations)?.observation.id
-    let figures = page.figures(observations, selected: selected)
+    // Paper has no room for sentences: its figures lead to the page that has.
+    let figures = (isOnPaper ? page.leading(to: "/") : page)
+      .figures(observations, selected: selected)
     let language = page.language
     let statements = try page.call.view.statements(report: id)
     func items(_ kind: Statement.Kind) -> [HomePage.Item] {
@@ -32,7 +35,7 @@ enum HomePageEndpoint {
       shortcomings: items(.shortcoming), commitments: items(.commitment),
       sentence: try page.sentence(selected),
       comparison: page.reports.count > 1 ? page.state.link("/compare") : nil)
-    if page.call.parameters.layout == .print {
+    if isOnPaper {
       return page.handout(home, figureCount: observations.count)
     }
     let isWall = page.call.parameters.layout == .wall

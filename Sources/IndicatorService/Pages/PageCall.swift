@@ -64,6 +64,14 @@ struct PageCall {
     FigureSet(observations, catalogue: catalogue, state: state, selected: selected)
   }
 
+  /// The same with figures that lead to another page: a frame and paper have no room for their sentences.
+  func leading(to path: String, _ items: [(name: String, value: String)] = []) -> PageCall {
+    var page = self
+    page.state.path = path
+    page.state.items = items
+    return page
+  }
+
   /// The id of the observation whose sentence is asked for; nil if none is, or if there is no such one.
   func selected(among observations: [PublishedObservation]) throws -> String? {
     guard let asked = call.parameters.selected else { return nil }
@@ -117,8 +125,12 @@ struct PageCall {
     frameAncestors: String = "'self'", formPath: String? = nil, hasChoices: Bool = true
   ) -> Answer {
     let place = area?.name[language] ?? (language == .zh ? "公示" : "Gongshi")
+    // A year without a report has a page of an indicator, which says so, and no other.
+    var elsewhere = state
+    if report == nil { elsewhere.period = nil }
     let frame = Frame(
-      title: "\(title) · \(place)", summary: summary, state: state, place: place,
+      title: "\(title) · \(place)", summary: summary, state: state, elsewhere: elsewhere,
+      place: place,
       areas: hasChoices ? areaChoices : [], periods: hasChoices ? periodChoices : [], twins: twins,
       release: call.release,
       assets: call.pages.names, site: call.site.address, image: image, oembed: oembed,

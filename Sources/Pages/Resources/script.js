@@ -2,7 +2,6 @@
 'use strict'
 
 const root = document.documentElement
-root.classList.add('scripted')
 
 const say = (text) => { document.getElementById('said').textContent = text }
 const isChinese = root.lang.startsWith('zh')

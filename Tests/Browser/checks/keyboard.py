@@ -82,12 +82,12 @@ def reaches_the_foot(visit):
         if (event.target.closest('footer')) globalThis.reached = true
       }) }""")
     most = page.evaluate("document.querySelectorAll('a[href], button, input, select, textarea, summary').length") + 20
-    for _ in range(most):
+    for turn in range(most):
         page.keyboard.press("Tab")
-        if page.evaluate("globalThis.reached === true"):
+        # To ask takes as long as to press.
+        if turn % 8 == 7 and page.evaluate("globalThis.reached === true"):
             break
     stops = page.evaluate("stops")
     assert page.evaluate("globalThis.reached === true"), f"the foot is not reached; last: {stops[-1:]}"
     unseen = [stop for stop, is_seen in stops if not is_seen]
     assert not unseen, f"the focus cannot be seen on {unseen[:3]}"
-    page.keyboard.press("Shift+Tab")

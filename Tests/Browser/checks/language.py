@@ -24,6 +24,11 @@ TEXTS = r"""() => {
 }"""
 
 
+def is_told(visit, language):
+    told = visit.page.locator("html").get_attribute("lang")
+    assert told == language, f"the page is said to be in {told}"
+
+
 def english_is_whole(visit):
     """No Chinese character but in what says that it is Chinese."""
     chinese = re.compile("[\u3400-\u9fff\uf900-\ufaff]")

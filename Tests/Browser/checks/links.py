@@ -10,17 +10,16 @@ STATES = {"i", "tab", "theme"}
 
 
 class Document(HTMLParser):
-    """The addresses and ids of a page, also those in texts to be copied."""
+    """The addresses in a page, also those in texts to be copied."""
 
     def __init__(self, text):
         super().__init__()
-        self.links, self.ids = set(), set()
+        self.links = set()
         self.in_text = 0
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
-        self.ids |= {attributes[name] for name in ("id", "name") if attributes.get(name)}
         for name in ("href", "src"):
             if attributes.get(name):
                 self.links.add(attributes[name])
@@ -37,42 +36,45 @@ class Document(HTMLParser):
                 self.links.add(address.replace("&amp;", "&"))
 
 
-def broken(service, paths, get=None, follows=True):
-    """What is wrong with the links that can be reached from these paths, and how many were followed."""
+def broken(service, paths, get=None, follows=True, states=None):
+    """What is wrong with the links that can be reached from these paths, and how many were followed: each address once.
+
+    States of a page, such as the sentences of its figures, are followed from the pages named in `states` (all paths
+    where it is None): elsewhere they are the same."""
     get = get or service.get
-    fetched, documents, faults = {}, {}, []
+    states = set(paths if states is None else states)
+    fetched, ids, faults = {}, {}, []
     wanted = {path: "the list of pages" for path in paths}
     fragments = []
 
     def fetch(path):
         status, media, body = get(path)
-        return path, status, Document(body.decode()) if media == "text/html" else None
+        return path, status, body.decode() if media == "text/html" else None
 
     with ThreadPoolExecutor(4) as pool:
         while wanted:
             found = {}
-            for path, status, document in pool.map(fetch, sorted(wanted)):
+            for path, status, text in pool.map(fetch, sorted(wanted)):
                 fetched[path] = status
-                documents[path] = document
+                if text:
+                    ids[path] = set(re.findall(r'\s(?:id|name)="([^"]*)"', text))
                 if status >= 400 and path not in paths:
                     faults.append(f"{path} answers {status}; linked from {wanted[path]}")
-                if not document or status >= 400 or not (path in paths or follows and _is_stateless(path)):
+                if not text or status >= 400 and path not in paths or not (path in paths or follows and _is_stateless(path)):
                     continue
-                for link in document.links:
+                for link in Document(text).links:
                     address, fragment = urldefrag(urljoin(service.origin + path, link))
                     if not address.startswith(service.origin + "/"):
                         continue
                     target = address.removeprefix(service.origin)
-                    # The states of a page are followed where it is one of those given: elsewhere they are the same.
-                    if path not in paths and _is_state_of(target, path):
+                    if path not in states and _is_state_of(target, path):
                         continue
                     found.setdefault(target, path)
                     if fragment:
                         fragments.append((target, fragment, path))
             wanted = {path: source for path, source in found.items() if path not in fetched}
     for target, fragment, source in fragments:
-        document = documents.get(target)
-        if document and fetched[target] == 200 and fragment not in document.ids:
+        if fetched.get(target) == 200 and target in ids and fragment not in ids[target]:
             faults.append(f"{target} has no #{fragment}; linked from {source}")
     return sorted(set(faults)), len(fetched)
 

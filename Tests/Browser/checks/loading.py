@@ -35,6 +35,11 @@ def is_not_wider_than_its_window(visit):
     assert not width["wide"], f"sticks out: {width['wide']}"
 
 
+def has_its_head_in_one_row(visit):
+    height = visit.page.locator("header.top").bounding_box()["height"]
+    assert height < 80, f"the head is {height} pixels high"
+
+
 def fits_on_one_screen(visit):
     """No scrolling at all, and nothing to operate: a wall."""
     sizes = visit.page.evaluate("""() => [document.documentElement.scrollWidth, innerWidth,

@@ -83,6 +83,28 @@ def language_keeps_the_place(visit):
     assert page.locator("html").get_attribute("lang") == "zh-Hans"
 
 
+def citation_is_copied(visit):
+    page = visit.page
+    button = page.locator("#sentence [data-copy-from]")
+    address = button.get_attribute("data-copy-from")
+    button.click()
+    _is_copied(visit, visit.service.get(address)[2].decode().strip())
+
+
+def code_is_copied(visit):
+    page = visit.page
+    button = page.locator("[data-copy]:visible").first
+    code = page.locator(f"[id='{button.get_attribute('data-copy')}']").text_content()
+    button.click()
+    _is_copied(visit, code)
+
+
+def _is_copied(visit, text):
+    visit.page.locator("#said:not(:empty)").wait_for(state="attached")
+    copied = visit.page.evaluate("navigator.clipboard.readText()")
+    assert text and copied == text, f"the clipboard has “{copied}”, and not “{text}”"
+
+
 def scheme_changes(visit):
     page = visit.page
     ground = "getComputedStyle(document.documentElement).backgroundColor"
