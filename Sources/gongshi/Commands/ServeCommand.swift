@@ -59,7 +59,7 @@ struct ServeCommand: AsyncParsableCommand {
         store: store, catalogue: catalogue, site: settings.site(port: server.port),
         cache: cache, mostExports: settings.mostExports,
         hstsSeconds: settings.hasTLS && settings.hstsSeconds > 0 ? settings.hstsSeconds : nil,
-        pages: pages, logger: logger))
+        proxies: settings.proxies, pages: pages, logger: logger))
 
     let host = settings.address.contains(":") ? "[\(settings.address)]" : settings.address
     let url = "\(settings.hasTLS ? "https" : "http")://\(host):\(server.port)"
