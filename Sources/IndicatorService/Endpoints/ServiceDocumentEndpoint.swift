@@ -25,6 +25,7 @@ enum ServiceDocumentEndpoint {
           "statements": "/v1/statements",
           "checks": "/v1/checks",
           "releases": "/v1/releases",
+          "feed": "/v1/releases.atom",
           "exportCSV": "/v1/export.csv",
           "exportJSON": "/v1/export.json",
           "health": "/healthz",
