@@ -18,6 +18,8 @@ let package = Package(
   products: [
     .executable(name: "gongshi", targets: ["gongshi"]),
     .library(name: "MicroHTTP", targets: ["MicroHTTP"]),
+    .library(
+      name: "IndicatorService", targets: ["IndicatorService", "IndicatorStore", "Representations"]),
     .library(name: "ReportReading", targets: ["Indicators", "ReportReading"]),
   ],
   dependencies: [

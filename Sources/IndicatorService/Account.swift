@@ -10,6 +10,7 @@ import MicroHTTP
 /// @unchecked Sendable: the count is changed by the one thread at a time that reads the body.
 final class Account: @unchecked Sendable {
   private var id: String
+  private let client: String?
   private let method: HTTPRequest.Method
   private let target: String
   private let route: String?
@@ -21,10 +22,11 @@ final class Account: @unchecked Sendable {
   private var cache: CacheStatus?
 
   init(
-    id: String, method: HTTPRequest.Method, target: String, route: String?, metrics: Metrics,
-    logger: Logger
+    id: String, client: String?, method: HTTPRequest.Method, target: String, route: String?,
+    metrics: Metrics, logger: Logger
   ) {
     self.id = id
+    self.client = client
     self.method = method
     self.target = target
     self.route = route
@@ -39,8 +41,8 @@ final class Account: @unchecked Sendable {
     metrics.send(bytes: bytes)
     metrics.end(route: route, method: method, status: status, duration: duration)
     LogEvent.answered(
-      id: id, method: method, target: target, route: route, status: status, bytes: bytes,
-      duration: duration, cache: cache
+      id: id, client: client, method: method, target: target, route: route, status: status,
+      bytes: bytes, duration: duration, cache: cache
     ).write(to: logger)
   }
 

@@ -12,7 +12,7 @@ extension Call {
     case .csv: .csv(table, withMark: parameters.bom == true)
     case .ndjson: .ndjson(fields: parameters.fields)
     case .json: .json(fields: parameters.fields, release: release)
-    case .xlsx, .zip, .svg, .png: preconditionFailure("\(format) is made as a whole")
+    case .xlsx, .zip, .svg, .png, .atom: preconditionFailure("\(format) is made as a whole")
     }
   }
 

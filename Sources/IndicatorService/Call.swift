@@ -65,7 +65,7 @@ struct Call {
         body: .bytes(try format.opening + page.elements.flatMap(format.encode) + format.closing))
     case .xlsx:
       answer = try workbook(of: page.elements)
-    case .zip, .svg, .png:
+    case .zip, .svg, .png, .atom:
       preconditionFailure("\(format) has no pages")
     }
     if format.hasLanguage { answer.fields[.contentLanguage] = language.rawValue }

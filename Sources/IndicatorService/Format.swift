@@ -2,7 +2,7 @@ import Representations
 
 /// A format that answers come in, named as in paths (`/v1/observations.csv`) and in `format=`.
 enum Format: String, Sendable, CaseIterable {
-  case json, csv, ndjson, xlsx, zip, svg, png
+  case json, csv, ndjson, xlsx, zip, svg, png, atom
 
   /// Without its parameters, as `Accept` names it.
   var mediaType: String {
@@ -14,13 +14,14 @@ enum Format: String, Sendable, CaseIterable {
     case .zip: DataPackage.mediaType
     case .svg: "image/svg+xml"
     case .png: "image/png"
+    case .atom: "application/atom+xml"
     }
   }
 
   var isBinary: Bool { [.xlsx, .zip, .svg, .png].contains(self) }
 
   /// Whether it has names or notes in one language.
-  var hasLanguage: Bool { [.csv, .xlsx, .zip].contains(self) }
+  var hasLanguage: Bool { [.csv, .xlsx, .zip, .atom].contains(self) }
 
   /// Those that an export comes in.
   static let ofExports: [Format] = ofLists + [.zip]

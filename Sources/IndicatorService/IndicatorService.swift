@@ -30,6 +30,7 @@ public struct IndicatorService: Sendable {
   private let metrics: Metrics
   let search: IndicatorSearch
   private let slots: StreamSlots
+  let proxies: TrustedProxies
   let pages: PageLibrary?
   private let transportSecurity: String?
   let failedTokens: FailedTokens
@@ -42,6 +43,7 @@ public struct IndicatorService: Sendable {
 
   /// - Parameters:
   ///   - cache: keeps answers until the next release; its generations are the numbers of releases.
+  ///   - proxies: whose word about where a request came from is believed.
   ///   - pages: the templates; those in the program, read with the first page, where nil.
   ///   - hstsSeconds: for how long browsers are told to insist on TLS; nil says nothing of it.
   ///   - mostExports: how many answers may be streamed at once; 0 is no limit.
@@ -49,8 +51,10 @@ public struct IndicatorService: Sendable {
   public init(
     store: IndicatorStore, catalogue: Catalogue, site: Site,
     cache: ResponseCache = ResponseCache(mostBytes: 16 << 20), mostExports: Int = 0,
-    mostFailedTokens: Int = 10, hstsSeconds: Int? = nil, pages: PageLibrary? = nil, logger: Logger
+    mostFailedTokens: Int = 10, hstsSeconds: Int? = nil, proxies: TrustedProxies = .none,
+    pages: PageLibrary? = nil, logger: Logger
   ) {
+    self.proxies = proxies
     self.pages = pages
     self.cache = cache
     transportSecurity = hstsSeconds.map { "max-age=\($0)" }
@@ -93,8 +97,8 @@ public struct IndicatorService: Sendable {
     let id = Self.requestID()
     let match = request.target.isAsterisk ? nil : RouteTable.match(request.target.segments)
     let account = Account(
-      id: id, method: request.method, target: request.target.raw, route: match?.route.path,
-      metrics: metrics, logger: logger)
+      id: id, client: proxies.client(of: request), method: request.method,
+      target: request.target.raw, route: match?.route.path, metrics: metrics, logger: logger)
     var response: Response
     do {
       switch try answer(request, match, progress, id) {
@@ -123,8 +127,8 @@ public struct IndicatorService: Sendable {
   @Sendable public func refuse(_ fault: RequestFault, _ head: Request.Head?) -> Response {
     let id = Self.requestID()
     let account = Account(
-      id: id, method: head?.method ?? .get, target: head?.rawTarget ?? "", route: nil,
-      metrics: metrics, logger: logger)
+      id: id, client: head.map(proxies.client), method: head?.method ?? .get,
+      target: head?.rawTarget ?? "", route: nil, metrics: metrics, logger: logger)
     var response = Self.response(
       to: .badRequest(fault.status, fault.detail), instance: head?.rawTarget ?? "")
     response.fields[.retryAfter] = fault.retryAfter.map { String($0) }

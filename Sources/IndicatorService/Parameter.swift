@@ -1,7 +1,7 @@
 /// A query parameter: its name and what it takes.
 enum Parameter: String, Sendable, CaseIterable {
   case indicator, theme, area, period, report, kind, origin, qualifier, asOf, limit, cursor
-  case q, measure, hasData, `class`, result, since, lang, style, bom
+  case q, measure, hasData, `class`, result, since, before, lang, style, bom
   case sort, fields, format
   // Of pages: the figure whose sentence is open, the tab, the way to show the page.
   case i, tab, view
@@ -16,8 +16,8 @@ enum Parameter: String, Sendable, CaseIterable {
     case .indicator, .theme, .area, .period, .report, .kind, .origin, .qualifier, .measure,
       .class, .result, .sort, .fields, .state:
       true
-    case .asOf, .limit, .cursor, .q, .hasData, .since, .lang, .style, .bom, .format, .i, .tab,
-      .view, .url, .maxwidth, .maxheight, .dryRun, .reason:
+    case .asOf, .limit, .cursor, .q, .hasData, .since, .before, .lang, .style, .bom, .format,
+      .i, .tab, .view, .url, .maxwidth, .maxheight, .dryRun, .reason:
       false
     }
   }

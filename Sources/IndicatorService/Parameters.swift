@@ -41,6 +41,7 @@ struct Parameters: Sendable {
   private(set) var limit = Self.defaultLimit
   private(set) var cursor: PageCursor?
   private(set) var since = 0
+  private(set) var before: Int?
   /// The release whose state is asked for.
   private(set) var asOf: Int?
   private(set) var language: Language?
@@ -152,7 +153,8 @@ struct Parameters: Sendable {
     case .period: takePeriod(value)
     case .limit: takeLimit(value)
     case .cursor: takeCursor(value)
-    case .since: takeSince(value)
+    case .since: since = releaseNumber(value, parameter) ?? since
+    case .before: before = releaseNumber(value, parameter)
     case .asOf: takeAsOf(value, newest: release)
     case .hasData: takeFlag(value, parameter, into: \.hasData)
     case .bom: takeFlag(value, parameter, into: \.bom)
@@ -309,12 +311,11 @@ struct Parameters: Sendable {
     }
   }
 
-  private mutating func takeSince(_ value: String) {
-    if let number = Int(value), number >= 0 {
-      since = number
-    } else {
-      refuse(.since, value, "no release; a number from 0 would be right")
-    }
+  /// The number of a release that was or may be.
+  private mutating func releaseNumber(_ value: String, _ parameter: Parameter) -> Int? {
+    if let number = Int(value), number >= 0 { return number }
+    refuse(parameter, value, "no release; a number from 0 would be right")
+    return nil
   }
 
   private mutating func takeAsOf(_ value: String, newest: Int) {

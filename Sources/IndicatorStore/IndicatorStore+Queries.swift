@@ -151,9 +151,16 @@ extension StoreView {
       db, sql: "SELECT DISTINCT indicator FROM observation WHERE \(time.condition)")
   }
 
-  public func releases(since number: Int = 0) throws -> [Release] {
+  /// The releases after one and before another, the newest first.
+  ///
+  /// - Parameter limit: how many at most; all where nil.
+  public func releases(
+    since number: Int = 0, before: Int = .max, limit: Int? = nil
+  ) throws -> [Release] {
     try Row.fetchAll(
-      db, sql: "SELECT * FROM release WHERE number > ? ORDER BY number DESC", arguments: [number]
+      db,
+      sql: "SELECT * FROM release WHERE number > ? AND number < ? ORDER BY number DESC LIMIT ?",
+      arguments: [number, before, limit ?? -1]
     ).map(Release.init)
   }
 

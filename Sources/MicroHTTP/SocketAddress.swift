@@ -89,7 +89,8 @@ struct SocketAddress {
     }
   }
 
-  private static func text(_ family: Int32, _ address: UnsafeRawPointer) -> String {
+  /// Writes the bytes of an address of a family.
+  static func text(_ family: Int32, _ address: UnsafeRawPointer) -> String {
     unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(INET6_ADDRSTRLEN)) {
       let text = unsafe inet_ntop(family, address, $0.baseAddress, socklen_t($0.count))
       return unsafe text.map { unsafe String(cString: $0) } ?? ""

@@ -15,6 +15,8 @@ struct Settings: Sendable, Equatable {
   var address = "127.0.0.1"
   var port: UInt16 = 8080
   var stopSeconds = 10
+  /// Whose word about where a request came from is believed.
+  var proxies = TrustedProxies.none
   var limits = ServerLimits()
   /// How many answers may be streamed at once; 0 is no limit.
   var mostExports = 16
@@ -38,7 +40,7 @@ struct Settings: Sendable, Equatable {
 
   /// Every setting by its path in `gongshi.yaml`.
   static let keys = [
-    "server.address", "server.port", "server.stopSeconds",
+    "server.address", "server.port", "server.stopSeconds", "server.proxies",
     "tls.certificate", "tls.key", "tls.hstsSeconds",
     "limits.bodyBytes", "limits.targetBytes", "limits.connections",
     "limits.connectionsPerAddress", "limits.connectionMemoryBytes", "limits.idleSeconds",
@@ -117,6 +119,7 @@ struct Settings: Sendable, Equatable {
     address = reader.string("server.address") ?? address
     port = UInt16(try reader.number("server.port", 0...65535) ?? Int(port))
     stopSeconds = try reader.number("server.stopSeconds", 0...600) ?? stopSeconds
+    proxies = try reader.proxies("server.proxies") ?? proxies
     tlsCertificate = reader.string("tls.certificate") ?? tlsCertificate
     tlsKey = reader.string("tls.key") ?? tlsKey
     guard tlsCertificate.isEmpty == tlsKey.isEmpty else {
@@ -177,6 +180,22 @@ private struct SettingsReader {
         "\(key) is “\(text)”; an address such as https://data.example.cn would be right")
     }
     return text
+  }
+
+  /// Addresses and ranges of them, separated by commas; empty is none.
+  func proxies(_ key: String) throws(Failure) -> TrustedProxies? {
+    guard let text = string(key) else { return nil }
+    var ranges: [AddressRange] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: text.isEmpty) {
+      let part = part.filter { $0 != " " }
+      guard let range = AddressRange(String(part)) else {
+        throw .settings(
+          "\(key) has “\(part)”; addresses (127.0.0.1, ::1) and ranges (10.0.0.0/8) separated by "
+            + "commas would be right")
+      }
+      ranges.append(range)
+    }
+    return TrustedProxies(ranges)
   }
 
   func number(_ key: String, _ range: ClosedRange<Int>) throws(Failure) -> Int? {

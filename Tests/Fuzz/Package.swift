@@ -7,12 +7,20 @@ let package = Package(
   name: "gongshi-fuzzing",
   platforms: [.macOS(.v15)],
   dependencies: [
-    .package(name: "gongshi", path: "../..")
+    .package(name: "gongshi", path: "../.."),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
   ],
   targets: [
     .executableTarget(
-      name: "reader-fuzzer",
-      dependencies: [.product(name: "ReportReading", package: "gongshi")],
+      name: "fuzzer",
+      dependencies: [
+        .product(name: "IndicatorService", package: "gongshi"),
+        .product(name: "MicroHTTP", package: "gongshi"),
+        .product(name: "ReportReading", package: "gongshi"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
       swiftSettings: [
         .treatAllWarnings(as: .error),
         .enableUpcomingFeature("ExistentialAny"),

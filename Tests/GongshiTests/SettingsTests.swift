@@ -55,6 +55,7 @@ struct SettingsTests {
   func everyKeyIsRead(key: String) throws {
     let others = [
       "server.address": "::1", "store.path": "x", "log.level": "debug", "log.format": "json",
+      "server.proxies": "10.0.0.0/8",
       "site.address": "https://a.cn", "site.licenceAddress": "https://a.cn/licence",
     ]
     let value = others[key] ?? "4097"
@@ -93,6 +94,13 @@ struct SettingsTests {
     #expect(settings.stopSeconds == 3)
   }
 
+  @Test("Proxies are a list")
+  func proxies() throws {
+    let ranges = ["127.0.0.1", "10.0.0.0/8", "2001:db8::/32"].compactMap(AddressRange.init)
+    let settings = try settings("server:\n  proxies: 127.0.0.1, 10.0.0.0/8,2001:db8::/32\n")
+    #expect(settings.proxies == TrustedProxies(ranges))
+  }
+
   @Test(
     "A misspelt setting is refused with its line and the right name",
     arguments: [
@@ -128,6 +136,12 @@ struct SettingsTests {
       ),
       ("limits:\n  connectionMemoryBytes: 2000\n", "limits.connectionMemoryBytes is “2000”"),
       ("limits:\n  threads: 300\n", "limits.threads is “300”"),
+      (
+        "server:\n  proxies: 127.0.0.1, nginx\n",
+        "server.proxies has “nginx”; addresses (127.0.0.1, ::1) and ranges"
+      ),
+      ("server:\n  proxies: 127.0.0.1,\n", "server.proxies has “”"),
+      ("server:\n  proxies: 0.0.0.0/0\n", "server.proxies has “0.0.0.0/0”"),
       ("- server\n", "settings by name would be right"), ("server: [\n", "no YAML"),
     ])
   func badValue(text: String, says: String) throws {

@@ -47,13 +47,13 @@ struct Client: Sendable {
   let store: TemporaryStore
   let log: LogLines
 
-  init(_ store: TemporaryStore) {
+  init(_ store: TemporaryStore, proxies: TrustedProxies = .none) {
     self.store = store
     let log = LogLines()
     self.log = log
     service = IndicatorService(
       store: store.store, catalogue: store.catalogue, site: Self.site,
-      logger: Logger(label: "tests") { _ in LogLines.Handler(lines: log) })
+      proxies: proxies, logger: Logger(label: "tests") { _ in LogLines.Handler(lines: log) })
   }
 
   /// One service over the project's report for all tests that only read.

@@ -132,6 +132,8 @@ struct Refusal: Sendable, CustomTestStringConvertible {
       value: "YQpiCmMKZAplCg", says: "no cursor"),
     Refusal(target: "/v1/releases?since=-1", parameter: "since", value: "-1", says: "no release"),
     Refusal(
+      target: "/v1/releases?before=x", parameter: "before", value: "x", says: "no release"),
+    Refusal(
       target: "/v1/observations?sort=valeu", parameter: "sort", value: "valeu", suggestion: "value"),
     Refusal(
       target: "/v1/observations?fields=unti", parameter: "fields", value: "unti", suggestion: "unit"

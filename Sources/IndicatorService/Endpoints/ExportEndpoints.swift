@@ -76,8 +76,8 @@ extension Call {
       answer = try workbook(of: rows(of: snapshot), total: view.count(parameters.observationQuery))
     case .zip:
       answer = try package(of: snapshot)
-    case .svg, .png:
-      preconditionFailure("an export is no picture")
+    case .svg, .png, .atom:
+      preconditionFailure("an export is no picture and no feed")
     }
     if format.hasLanguage { answer.fields[.contentLanguage] = language.rawValue }
     answer.fields[.contentDisposition] = disposition(format)

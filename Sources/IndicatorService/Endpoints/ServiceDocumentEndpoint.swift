@@ -26,6 +26,7 @@ enum ServiceDocumentEndpoint {
           "commitments": "/v1/commitments",
           "checks": "/v1/checks",
           "releases": "/v1/releases",
+          "feed": "/v1/releases.atom",
           "exportCSV": "/v1/export.csv",
           "exportJSON": "/v1/export.json",
           "health": "/healthz",

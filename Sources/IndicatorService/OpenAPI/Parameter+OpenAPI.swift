@@ -23,6 +23,7 @@ extension Parameter {
     case .class: "Only numerals of these classes."
     case .result: "Only checks with these results."
     case .since: "Only releases after this one."
+    case .before: "Only releases before this one."
     case .lang: "The language of plain texts; else by Accept-Language."
     case .style: "How to cite."
     case .bom: "Whether CSV begins with a byte order mark, as old spreadsheets need it."
@@ -75,7 +76,7 @@ extension Parameter {
       case .hasData, .bom, .dryRun: ["type": "boolean"]
       case .class: cases(Figure.Class.self)
       case .result: cases(CheckResult.Verdict.self)
-      case .since: ["type": "integer", "minimum": 0]
+      case .since, .before: ["type": "integer", "minimum": 0]
       case .lang: cases(Language.self)
       case .style: cases(Citation.Style.self)
       case .sort: words(SortKey.Field.allCases.flatMap { [$0.rawValue, "-" + $0.rawValue] })
@@ -136,6 +137,7 @@ extension Parameter {
     case .class: ["uncatalogued"]
     case .result: ["pass"]
     case .since: 0
+    case .before: 2
     case .lang: "zh"
     case .style: "bibtex"
     case .sort: ["-value"]

@@ -84,6 +84,7 @@ struct DocsWords {
     "Only numerals of these classes.": "只要这些类别的数字。",
     "Only checks with these results.": "只要这些结果的检查。",
     "Only releases after this one.": "只要这次之后的发布。",
+    "Only releases before this one.": "只要这次之前的发布。",
     "The language of plain texts; else by Accept-Language.": "文字的语言；不给则依 Accept-Language。",
     "How to cite.": "引用格式。",
     "Whether CSV begins with a byte order mark, as old spreadsheets need it.":

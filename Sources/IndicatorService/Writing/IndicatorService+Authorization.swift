@@ -10,7 +10,7 @@ extension IndicatorService {
   func authorize(
     _ request: Request, _ scope: AccessToken.Scope, _ id: String
   ) throws -> AccessToken {
-    let address = request.peer
+    let address = proxies.client(of: request)
     if let seconds = failedTokens.secondsToWait(address) {
       throw Problem.tooManyFailedTokens(seconds: seconds)
     }

@@ -26,7 +26,7 @@ extension IndicatorService {
       reader: ReportReader(catalogue: catalogue))
     let key = try idempotencyKey(of: request, token)
     let action = try write.handler(call)
-    let author = Author(name: token.name, address: request.peer, request: id)
+    let author = Author(name: token.name, address: proxies.client(of: request), request: id)
     let answer = try change(by: author, isTrial: call.isTrial) { change in
       if let key, let kept = try change.keptAnswer(key) { return WriteAnswer(kept) }
       try checkPreconditions(of: request, match, write, in: change.view)

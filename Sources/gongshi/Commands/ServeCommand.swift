@@ -60,7 +60,7 @@ struct ServeCommand: AsyncParsableCommand {
         cache: cache, mostExports: settings.mostExports,
         mostFailedTokens: settings.mostFailedTokens,
         hstsSeconds: settings.hasTLS && settings.hstsSeconds > 0 ? settings.hstsSeconds : nil,
-        pages: pages, logger: logger))
+        proxies: settings.proxies, pages: pages, logger: logger))
 
     let host = settings.address.contains(":") ? "[\(settings.address)]" : settings.address
     let url = "\(settings.hasTLS ? "https" : "http")://\(host):\(server.port)"
