@@ -20,6 +20,7 @@ struct Gongshi: AsyncParsableCommand {
         gongshi import report.md               publish it as one release
         gongshi export --format csv > all.csv  everything that is published
         gongshi catalogue                      what is known before any report
+        gongshi backup copy.sqlite             all of it in one file, while the service runs
 
       Exit codes: 0 done, 1 problems in the data or on this machine, 2 wrong usage or settings, \
       70 an error of Gongshi itself.
@@ -27,7 +28,8 @@ struct Gongshi: AsyncParsableCommand {
     version: IndicatorService.version,
     subcommands: [
       ServeCommand.self, ReadCommand.self, ImportCommand.self, ExportCommand.self,
-      CheckCommand.self, CatalogueCommand.self, HealthcheckCommand.self,
+      CheckCommand.self, CatalogueCommand.self, BackupCommand.self, RestoreCommand.self,
+      HealthcheckCommand.self,
     ])
 
   static func main() async {
