@@ -45,7 +45,7 @@ struct BackupCommandTests {
     #expect(refused.status == 1)
     #expect(
       refused.error.contains(/process \d+ has the store .*gongshi.sqlite open; stop it first/))
-    #expect(try service.get("/v1/releases")["total"]?.number == 2)
+    #expect(try service.get("/v1/releases")["data"]?.elements.count == 2)
     #expect(try service.stop().status == 0)
 
     var bytes = try Data(contentsOf: URL(filePath: store))
@@ -63,14 +63,15 @@ struct BackupCommandTests {
     let report = try JSONValue(restored.output)
     #expect(report["release"]?.number == 1)
     let kept = try #require(report["kept"]?.string)
-    #expect(try Data(contentsOf: URL(filePath: kept)) == bytes)
+    // The first page says now that it has no log.
+    #expect(try Data(contentsOf: URL(filePath: kept))[4096...] == bytes[4096...])
 
     let sound = try run(["check"])
     #expect(sound.status == 0, "\(sound.text)\(sound.error)")
     #expect(sound.text.hasPrefix("pass  store\n"))
     #expect(try run(["export", "--format", "json"]).output == before)
     let again = try RunningService(store: store)
-    #expect(try again.get("/v1/releases")["total"]?.number == 1)
+    #expect(try again.get("/v1/releases")["data"]?.elements.count == 1)
     #expect(try again.stop().status == 0)
     // What came after the backup is published anew.
     try importReport(2022)
