@@ -11,11 +11,15 @@ public final class IndicatorStore: Sendable {
   /// Where its file is: what else has to be written for a while can be written there.
   public var folder: URL { URL(filePath: database.path).deletingLastPathComponent() }
 
-  /// Opens a store, makes it if there is no file, and brings an older one up to date.
+  /// Opens a store, makes it if there is no file, and brings an older one up to date, after a copy.
   ///
   /// The codes of the catalogue are entered, so that rows can refer to them; codes that left the
   /// catalogue stay, since rows of earlier releases name them.
-  public init(path: String, catalogue: Catalogue) throws(StoreError) {
+  ///
+  /// - Parameter copied: is told where the copy of an older store is, before anything is changed.
+  public init(
+    path: String, catalogue: Catalogue, copied: (String) -> Void = { _ in }
+  ) throws(StoreError) {
     self.catalogue = catalogue
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
@@ -25,7 +29,7 @@ public final class IndicatorStore: Sendable {
       try db.execute(sql: "PRAGMA temp_store = MEMORY")
     }
     do {
-      try Self.examine(path)
+      try Self.examine(path, copied)
       database = try DatabasePool(path: path, configuration: configuration)
       // A release that was acknowledged must survive a power cut. Not in `prepareDatabase`: the pool
       // sets NORMAL after it.
@@ -61,29 +65,15 @@ public final class IndicatorStore: Sendable {
   }
 
   /// Refuses a file that is not ours or from a newer version, without writing to it: opening it as a
-  /// pool would turn on WAL.
-  private static func examine(_ path: String) throws {
+  /// pool would turn on WAL. One of an older version is copied.
+  private static func examine(
+    _ path: String, _ tell: (String) -> Void
+  ) throws(StoreError) {
     let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
     guard size ?? 0 > 0 else { return }
-    var configuration = Configuration()
-    // A reader that may not write leaves the files behind that it makes beside a database in WAL mode;
-    // where there is a log already, one that may write would take it into the file.
-    configuration.readonly = FileManager.default.fileExists(atPath: path + "-wal")
-    configuration.busyMode = .timeout(5)
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
-    defer { try? queue.close() }
-    try queue.read { db in
-      guard try !Schema.migrator.hasBeenSuperseded(db) else {
-        throw StoreError.newerSchema(path: path)
-      }
-      guard try !isForeign(db) else { throw StoreError.notAStore(path: path) }
-    }
-  }
-
-  /// Tables of someone else's in a file that we never migrated.
-  private static func isForeign(_ db: Database) throws -> Bool {
-    guard try !db.tableExists("grdb_migrations") else { return false }
-    return try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0 > 0
+    let file = try StoreFile(path)
+    if let copy = try file.copyBeforeMigration() { tell(copy) }
+    try file.close()
   }
 
   /// Well below the number of values that SQLite takes in a statement.
@@ -125,8 +115,14 @@ extension StoreError {
       switch error.resultCode {
       case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
       case .SQLITE_CONSTRAINT: .refused(error.message ?? "\(error)")
+      case .SQLITE_FULL: .diskFull
       default: .failed("\(error)")
       }
+  }
+
+  /// - Parameter path: of a file other than the store.
+  init(writing path: String, _ error: any Error) {
+    self = .cannotWrite(path: path, reason: (error as? DatabaseError)?.message ?? "\(error)")
   }
 
   init(opening path: String, _ error: any Error) {

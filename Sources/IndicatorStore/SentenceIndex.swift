@@ -5,6 +5,8 @@ import Indicators
 /// of ``SearchText`` with blanks between them, so that the tokenizer that comes with FTS5 finds Chinese
 /// words of two characters.
 enum SentenceIndex {
+  static let table = "observationText"
+
   static let schema = """
     CREATE VIRTUAL TABLE observationText USING fts5(
       area UNINDEXED, id UNINDEXED, release UNINDEXED, words, tokenize = 'unicode61');

@@ -8,6 +8,16 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   case notAStore(path: String)
   /// Another process holds the store.
   case busy
+  /// Another process has the store open that is to be replaced; its number, if it is known.
+  case inUse(path: String, process: Int?)
+  /// The file that is to be written is there.
+  case exists(path: String)
+  /// A file other than the store cannot be written; it is not there, or as it was.
+  case cannotWrite(path: String, reason: String)
+  /// The store is not what was written to it.
+  case damaged(path: String, findings: [String])
+  /// The disk has no room for what is to be published; nothing of it has been.
+  case diskFull
   /// A publication breaks a rule of the schema.
   case refused(String)
   /// The database failed; the text is for the log, not for clients.
@@ -25,6 +35,20 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(path) is no store of Gongshi and has not been touched; name another file (--store PATH)"
     case .busy:
       "another process is writing to the store; try again when it is done"
+    case .inUse(let path, let process):
+      "\(process.map { "process \($0)" } ?? "another process") has the store \(path) open; stop it "
+        + "first (nothing has been changed)"
+    case .exists(let path):
+      "\(path) is there already; another name, or --force to replace it, would be right"
+    case .cannotWrite(let path, let reason):
+      "\(path) cannot be written: \(reason); a folder that this user may write, with room for the "
+        + "store, would be right"
+    case .damaged(let path, let findings):
+      "\(path) is damaged: \(findings.first ?? "")"
+        + (findings.count > 1 ? " (and \(findings.count - 1) more; gongshi check tells)" : "")
+    case .diskFull:
+      "the disk is full: nothing has been published, and what was published before is there; make "
+        + "room, and try again"
     case .refused(let detail):
       "the publication breaks a rule of the store: \(detail)"
     case .failed(let detail):

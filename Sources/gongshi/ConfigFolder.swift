@@ -96,11 +96,35 @@ struct StoreOptions: ParsableArguments {
 
   /// Opens a store that must be there already: reading from a misspelt path must not make a new one.
   static func existing(_ path: String, _ catalogue: Catalogue) throws -> IndicatorStore {
+    try mustExist(path)
+    return try IndicatorStore(path: path, catalogue: catalogue, copied: tellOfCopy)
+  }
+
+  /// The same as a file, which stays as it is.
+  static func file(_ path: String) throws -> StoreFile {
+    try mustExist(path)
+    return try StoreFile(path)
+  }
+
+  private static func mustExist(_ path: String) throws {
     guard FileManager.default.fileExists(atPath: path) else {
       throw Failure.environment(
         "there is no store at \(path); start the service once, import a report, or name another "
           + "file (--store PATH)")
     }
-    return try IndicatorStore(path: path, catalogue: catalogue)
+  }
+
+  /// Says where the copy of a store of an older version is.
+  static func tellOfCopy(_ copy: String) {
+    Terminal.complain(
+      "the store is of an older version, and is brought up to date; a copy is \(copy)")
+  }
+
+  /// Whether two paths lead to one file.
+  static func isSame(_ path: String, _ other: String) -> Bool {
+    let files = [path, other].map {
+      URL(filePath: $0).resolvingSymlinksInPath().standardizedFileURL
+    }
+    return files[0].path == files[1].path
   }
 }

@@ -22,6 +22,7 @@ struct Gongshi: AsyncParsableCommand {
         gongshi token create --name OFFICE --scope publish
                                                allow somebody to publish over HTTP
         gongshi catalogue                      what is known before any report
+        gongshi backup copy.sqlite             all of it in one file, while the service runs
 
       Exit codes: 0 done, 1 problems in the data or on this machine, 2 wrong usage or settings, \
       70 an error of Gongshi itself.
@@ -29,8 +30,8 @@ struct Gongshi: AsyncParsableCommand {
     version: IndicatorService.version,
     subcommands: [
       ServeCommand.self, ReadCommand.self, ImportCommand.self, ExportCommand.self,
-      CheckCommand.self, CatalogueCommand.self, HealthcheckCommand.self, TokenCommand.self,
-      AuditCommand.self,
+      CheckCommand.self, CatalogueCommand.self, BackupCommand.self, RestoreCommand.self,
+      HealthcheckCommand.self, TokenCommand.self, AuditCommand.self,
     ])
 
   static func main() async {

@@ -54,7 +54,10 @@ struct ImportCommand: AsyncParsableCommand {
       progress.show(index, file)
       do {
         let reading = try reader.read(file: file, area: area, period: period)
-        let open = try store ?? IndicatorStore(path: settings.storePath, catalogue: catalogue)
+        let open =
+          try store
+          ?? IndicatorStore(
+            path: settings.storePath, catalogue: catalogue, copied: StoreOptions.tellOfCopy)
         store = open
         let release = try publish(reading, to: open, from: file)
         progress.clear()
