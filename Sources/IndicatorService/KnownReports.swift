@@ -15,6 +15,6 @@ struct KnownReports {
   }
 
   init(in view: StoreView) {
-    self.init(has: view.hasReport, all: { try view.reportKeys().map(\.report) })
+    self.init(has: view.everHadReport, all: { try view.reportKeys().map(\.report) })
   }
 }

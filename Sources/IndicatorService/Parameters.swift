@@ -243,6 +243,11 @@ struct Parameters: Sendable {
       refuse(.reason, nil, "has more than \(Self.longestSearch) characters")
       return
     }
+    guard !value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    else {
+      refuse(.reason, nil, "has control characters; plain text would be right")
+      return
+    }
     reason = value
   }
 

@@ -187,6 +187,15 @@ extension StoreView {
     try Vintage.fetch(db, id: id, at: time) != nil
   }
 
+  /// Whether there is or was a report with this id: an earlier state may be asked for by it.
+  public func everHadReport(_ id: String) throws -> Bool {
+    guard let key = Key.areaAndPeriod(ofReport: id) else { return false }
+    return try Bool.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT EXISTS (SELECT 1 FROM report WHERE area = ? AND period = ?)"),
+      arguments: [key.area, key.period.year]) ?? false
+  }
+
   /// The current reports by area, year and id, without their texts.
   public func reportKeys() throws -> [(area: String, period: Period, report: String)] {
     try Vintage.fetchAll(db, at: time).map { ($0.area, $0.period, $0.report) }

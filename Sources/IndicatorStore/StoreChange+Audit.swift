@@ -51,37 +51,5 @@ extension StoreView {
   }
 
   /// What is wrong with the chain of the audit log, a sentence each; none if nothing is.
-  public func auditFaults() throws -> [String] {
-    var faults: [String] = []
-    var previous = AuditEntry.noDigest
-    var expected = 1
-    let rows = try Row.fetchCursor(db, sql: "SELECT * FROM audit ORDER BY number")
-    while let row = try rows.next() {
-      let entry = try AuditEntry(row)
-      if entry.number != expected {
-        faults.append("audit line \(expected) is missing; the next one there is is \(entry.number)")
-      }
-      if entry.digest != entry.digest(after: previous) {
-        faults.append(
-          "audit line \(entry.number) is not what was written, or the one before it is not")
-      }
-      previous = entry.digest
-      expected = entry.number + 1
-    }
-    let releases = try Int.fetchAll(
-      db,
-      sql: """
-        SELECT release FROM audit WHERE release IS NOT NULL
-        GROUP BY release HAVING count(*) > 1 ORDER BY release
-        """)
-    faults += releases.map { "release \($0) has more than one line in the audit log" }
-    let missing = try Int.fetchAll(
-      db,
-      sql: """
-        SELECT number FROM release WHERE number > (SELECT min(release) FROM audit)
-          AND number NOT IN (SELECT release FROM audit WHERE release IS NOT NULL) ORDER BY number
-        """)
-    faults += missing.map { "release \($0) has no line in the audit log" }
-    return faults
-  }
+  public func auditFaults() throws -> [String] { try AuditEntry.faults(db) }
 }

@@ -48,6 +48,7 @@ struct StoreCheck {
     step("the quotes") { try $0.quotes() }
     step("the vintages") { try $0.vintages() }
     step("the releases") { try $0.releases() }
+    step("the audit log") { try $0.audit() }
     step("the full-text index") { try $0.fullText() }
   }
 
@@ -161,6 +162,10 @@ struct StoreCheck {
       return first == last
         ? "release \(first) is missing" : "releases \(first) to \(last) are missing"
     }
+  }
+
+  private func audit() throws -> [String] {
+    try db.tableExists("audit") ? AuditEntry.faults(db) : []
   }
 
   private func fullText() throws -> [String] {

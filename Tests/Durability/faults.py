@@ -188,6 +188,53 @@ def order(store, numbers):
     raise Wrong("no acknowledgement was seen")
 
 
+def over_http(store, numbers):
+    """Writes of the service itself fail: it says so, serves on, and takes the next report."""
+    token = store.token()
+    log = store.folder / "trace"
+    for calls, error in [("fdatasync,fsync", "EIO"), ("pwrite64", "ENOSPC"), ("pwrite64", "EIO")]:
+        faults = refused = 0
+        # The first ones meet the start, the others some write of some report.
+        for call in (1, 2, 3, 5, 8, 13, 21, 34, 55, 89):
+            strace, *options = trace(calls, f"error={error}:when={call}", log)
+            try:
+                # The tracer as a grandchild: signals go to the service.
+                with Service(store, before=[strace, "-D", *options]) as service:
+                    for _ in range(3):
+                        refused += not put(service, token, numbers)
+                    # Each thread of the service has a fault of its own.
+                    if not any(put(service, token, numbers) for _ in range(4)):
+                        raise Wrong("the service did not take the next report")
+            except Wrong as problem:
+                # The fault met the start, which says so.
+                if "did not start" not in str(problem) or "gongshi: " not in str(problem):
+                    raise
+            # The tracer ends after the service.
+            time.sleep(0.2)
+            faults += injected(log)
+            store.check()
+        if not refused:
+            raise Wrong(f"{calls} with {error}: {faults} faults in a service, and no write was refused")
+        print(f"{calls} with {error} in a service: {faults} faults, {refused} writes refused", flush=True)
+
+
+def put(service, token, numbers):
+    """Publishes over HTTP. Returns whether it was acknowledged; then it is there, and else it is not."""
+    number = numbers.next()
+    reason = f"{YEAR} is {number}"
+    status, document = service.put(token, YEAR, number, reason)
+    acknowledged = status in (200, 201)
+    if not acknowledged and (status not in (500, 503, 507) or "detail" not in document):
+        raise Wrong(f"answered with {status}: {document}")
+    release = service.releases().get(reason)
+    if acknowledged and document["release"] != release:
+        raise Wrong(f"acknowledged as {document['release']}; it is {release}")
+    for code, vintages in service.values(YEAR).items():
+        if (number in vintages.values()) != (release is not None):
+            raise Wrong(f"{reason} is not whole: {code} has {vintages}")
+    return acknowledged
+
+
 def two_writers(store, numbers):
     """The second writer waits, and is refused in the end."""
     def hold(seconds, isHeld):
@@ -337,6 +384,7 @@ def main():
         order(store, numbers)
         system_calls(store, numbers)
         lasting(store, numbers)
+        over_http(store, numbers)
         two_writers(store, numbers)
     for test in (full_disk, read_only, read_only_file):
         try:

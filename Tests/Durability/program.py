@@ -1,5 +1,6 @@
 """The program under test: a store, a service on it, and single commands."""
 
+import http.client
 import json
 import os
 import re
@@ -7,6 +8,7 @@ import signal
 import subprocess
 import tempfile
 import time
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -55,6 +57,13 @@ class Store:
 
     def import_arguments(self, year, number, reason):
         return ["import", self.write_report(year, number), "--reason", reason, "--json"]
+
+    def token(self):
+        """A new token that may publish."""
+        run = self.run("token", "create", "--name", f"writer {time.time_ns()}", "--scope", "publish", "--json")
+        if run.returncode != 0:
+            raise Wrong(f"token create ended with {run.returncode}: {run.stderr}")
+        return json.loads(run.stdout)["token"]
 
     def check(self):
         """The store must be sound. What its figures say of each other does not matter here."""
@@ -112,6 +121,22 @@ class Service:
 
     def get(self, target):
         return json.loads(self.bytes(target))
+
+    def put(self, token, year, number, reason):
+        """Publishes a report over HTTP; gives the status and the document."""
+        connection = http.client.HTTPConnection("127.0.0.1", int(self.address.rsplit(":", 1)[1]), timeout=30)
+        try:
+            connection.request(
+                "PUT", f"/v1/reports/{AREA}-{year}?reason={urllib.parse.quote(reason)}",
+                body=report(year, number).encode(),
+                headers={"Authorization": f"Bearer {token}", "Content-Type": "text/markdown"},
+            )
+            answer = connection.getresponse()
+            return answer.status, json.loads(answer.read())
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            raise Wrong(f"no answer to {reason}: {error!r}") from None
+        finally:
+            connection.close()
 
     def text(self, year):
         return self.bytes(f"/v1/reports/{AREA}-{year}/text").decode()

@@ -139,7 +139,10 @@ struct PublishingRouteTests {
     #expect(try writer.client.get("/v1/reports/370404-2021").status == 404)
     #expect(try writer.client.json("/v1/observations")["page"]?["total"]?.int == 0)
     let before = try writer.client.json("/v1/observations?asOf=1&limit=1")["page"]?["total"]?.int
-    #expect(before == (try reply.json()["gone"]?.int))
+    #expect(try before == reply.json()["gone"]?.int)
+    let ofReport = "/v1/observations?report=370404-2021&limit=1"
+    #expect(try writer.client.json(ofReport)["page"]?["total"]?.int == 0)
+    #expect(try writer.client.json(ofReport + "&asOf=1")["page"]?["total"]?.int == before)
     #expect(try writer.send(.delete, "/v1/reports/370404-2021").status == 404)
     #expect(try writer.put(report: try ProjectFiles.reportText()).status == 201)
     #expect(try writer.client.get("/v1/observations/\(Writer.observation)").status == 200)

@@ -21,6 +21,9 @@ struct Damage: Sendable, CustomTestStringConvertible {
 
   static let all: [Damage] = [
     .init(
+      "a changed line of the audit log", "UPDATE audit SET reason = 'another' WHERE number = 1",
+      "audit line 1 is not what was written"),
+    .init(
       "a changed text", "UPDATE report SET text = replace(text, '依法', '倚法')",
       "the text of 370404-2021, release 1, is not the one that was published"),
     .init(

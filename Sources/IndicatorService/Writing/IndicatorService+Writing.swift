@@ -57,6 +57,8 @@ extension IndicatorService {
       throw Problem.keyOfOtherRequest
     } catch StoreError.busy {
       throw Problem.storeIsBusy
+    } catch StoreError.diskFull {
+      throw Problem.diskFull
     } catch StoreError.refused(let detail) {
       throw Problem.refused(detail)
     }

@@ -83,6 +83,12 @@ extension Problem {
     detail: "Another process is writing to the store; nothing was changed. Try again in a second.",
     fields: [.retryAfter: "1"])
 
+  static let diskFull = Problem(
+    status: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"),
+    code: "disk-full", title: "No room",
+    detail:
+      "The disk of the service is full; nothing was changed. Whoever runs it has to make room.")
+
   /// What is understood, and cannot be done.
   static func refused(_ detail: String) -> Problem {
     Problem(

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import IndicatorService
 import IndicatorStore
+import Indicators
 import Logging
 import MicroHTTP
 import ReportReading
@@ -9,7 +10,11 @@ import Representations
 
 /// The service over a store with the project's report, asked without a socket.
 enum ServiceTargets {
-  private static let service: IndicatorService = {
+  private static let service = made.service
+  /// Allows everything.
+  private static let token = made.token
+
+  private static let made: (service: IndicatorService, token: String) = {
     do {
       let catalogue = ProjectCatalogue.catalogue
       // Scripts/fuzz gives each run a folder of its own.
@@ -19,12 +24,19 @@ enum ServiceTargets {
       try store.publish(
         try ReportReader(catalogue: catalogue).read(Array(report)).publication, by: "fuzzer",
         reason: "a store to ask")
-      return IndicatorService(
+      let token = try store.change(by: Author(name: "fuzzer")) {
+        try $0.createToken(
+          name: "fuzzer", scopes: AccessToken.Scope.allCases,
+          expiresAt: Date().addingTimeInterval(86_400)
+        ).text
+      }
+      let service = IndicatorService(
         store: store, catalogue: catalogue,
         site: Site(
           address: "https://data.example.cn", licence: "CC-BY-4.0",
           licenceAddress: "https://creativecommons.org/licenses/by/4.0/"),
         logger: Logger(label: "fuzzer") { _ in SwiftLogNoOpLogHandler() })
+      return (service, token)
     } catch {
       fail("no store to ask: \(error)")
     }
@@ -67,7 +79,8 @@ enum ServiceTargets {
   private static let methods: [HTTPRequest.Method] = [.put, .patch, .post, .delete]
   private static let paths = [
     "/v1/reports/370404-2021", "/v1/reports/370404-2022?dryRun=1",
-    "/v1/observations/reconsideration-accepted.370404.2021", "/v1/statements/1/state",
+    "/v1/observations/reconsideration-accepted.370404.2021",
+    "/v1/statements/370404-2021.commitment.1/state",
   ]
   private static let mediaTypes = [
     "application/json", "application/merge-patch+json", "text/markdown; charset=utf-8",
@@ -83,7 +96,9 @@ enum ServiceTargets {
       Request(
         method: choose(methods, bytes[0]),
         target: try RequestTarget(raw: choose(paths, bytes[1])),
-        fields: [.contentType: choose(mediaTypes, bytes[2])],
+        fields: [
+          .contentType: choose(mediaTypes, bytes[2]), .authorization: "Bearer \(token)",
+        ],
         body: Array(bytes.dropFirst(3))))
   }
 
