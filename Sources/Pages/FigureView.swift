@@ -29,6 +29,7 @@ public struct FigureView: Sendable {
   public var amount: String { (before ?? "") + number + (after ?? "") }
   /// Whether it is a target or a requirement, and what that is called.
   public let kindName: String?
+  /// Whether it is another value than the report has.
   public let isCorrected: Bool
   public let isSelected: Bool
   /// This page with the sentence of this figure.
@@ -62,9 +63,12 @@ public struct FigureView: Sendable {
     text = sign + number.text.dropFirst(number.before.count)
     value = "\(quantity.value)"
     mark = isDerived ? "derived" : quantity.isRounded ? "rounded" : quantity.qualifier.rawValue
-    exactness = Self.exactness(quantity, isDerived: isDerived, language)
+    isCorrected = observation.correction != nil
+    exactness =
+      isCorrected
+      ? Self.correction(of: observation, language)
+      : Self.exactness(quantity, isDerived: isDerived, language)
     kindName = Self.name(of: observation.kind, language)
-    isCorrected = observation.status == .definitionDiffers
     isSelected = id == selected
     href = state.here([("i", id)], at: "sentence")
     page = state.link("/indicators/\(observation.indicator)")
@@ -80,6 +84,13 @@ public struct FigureView: Sendable {
     case (.requirement, .zh): "要求"
     case (.requirement, .en): "requirement"
     }
+  }
+
+  /// That the report has another value, in its own words.
+  private static func correction(of observation: Observation, _ language: Language) -> String {
+    language == .zh
+      ? "已更正，报告原文为“\(observation.asWritten)”"
+      : "Corrected; the report says “\(observation.asWritten)”"
   }
 
   /// How exact a value is, with its bounds.
