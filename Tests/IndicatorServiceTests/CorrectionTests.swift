@@ -145,6 +145,8 @@ struct CorrectionTests {
       (#"{"status": "Z", "reason": "test"}"#, "status"),
       (#"{"note": "text", "reason": "test"}"#, "note"),
       (#"{"note": {"zh": "注"}, "reason": "test"}"#, "note"),
+      (#"{"note": {"zh": " ", "en": "x"}, "reason": "test"}"#, "note"),
+      (#"{"note": {"zh": "注", "en": "x\u0007"}, "reason": "test"}"#, "note"),
       (#"{"valeu": 28, "reason": "test"}"#, "valeu"),
       (#"{"value": 28, "reason": ""}"#, "reason"),
       (#"{"value": 28, "reason": 7}"#, "reason"),
