@@ -141,6 +141,8 @@ struct CorrectionTests {
       (#"{"value": null, "reason": "test"}"#, "value"),
       (#"{"value": 1e40, "reason": "test"}"#, "value"),
       (#"{"value": 0.0000001, "reason": "test"}"#, "value"),
+      (#"{"value": -2.5e-217, "reason": "test"}"#, "value"),
+      (#"{"value": 1e400, "reason": "test"}"#, "value"),
       (#"{"qualifier": "exactly", "reason": "test"}"#, "qualifier"),
       (#"{"status": "Z", "reason": "test"}"#, "status"),
       (#"{"note": "text", "reason": "test"}"#, "note"),

@@ -12,6 +12,13 @@ struct JSONBody {
     let node: JSONNode
     do {
       node = try JSONDecoder().decode(JSONNode.self, from: Data(bytes))
+    } catch DecodingError.typeMismatch(_, let context) where !context.codingPath.isEmpty {
+      // Of JSON that is read as such, only a number can be none of the kinds of values.
+      throw .badFields([
+        .init(
+          parameter: context.codingPath[0].stringValue, value: nil,
+          detail: "has a number that is too large, or has too many decimals", suggestions: [])
+      ])
     } catch {
       throw .badJSON("JSON in UTF-8")
     }
