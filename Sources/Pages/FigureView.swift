@@ -64,10 +64,8 @@ public struct FigureView: Sendable {
     value = "\(quantity.value)"
     mark = isDerived ? "derived" : quantity.isRounded ? "rounded" : quantity.qualifier.rawValue
     isCorrected = observation.correction != nil
-    exactness =
-      isCorrected
-      ? Self.correction(of: observation, language)
-      : Self.exactness(quantity, isDerived: isDerived, language)
+    exactness = Self.exactness(
+      quantity, isDerived: isDerived, isCorrected: isCorrected, language)
     kindName = Self.name(of: observation.kind, language)
     isSelected = id == selected
     href = state.here([("i", id)], at: "sentence")
@@ -86,16 +84,9 @@ public struct FigureView: Sendable {
     }
   }
 
-  /// That the report has another value, in its own words.
-  private static func correction(of observation: Observation, _ language: Language) -> String {
-    language == .zh
-      ? "已更正，报告原文为“\(observation.asWritten)”"
-      : "Corrected; the report says “\(observation.asWritten)”"
-  }
-
   /// How exact a value is, with its bounds.
   static func exactness(
-    _ quantity: Quantity, isDerived: Bool, _ language: Language
+    _ quantity: Quantity, isDerived: Bool, isCorrected: Bool = false, _ language: Language
   ) -> String {
     let zh = language == .zh
     let bounds: String
@@ -109,6 +100,8 @@ public struct FigureView: Sendable {
     let words: String
     if isDerived {
       words = zh ? "由报告数推算" : "Computed from reported figures"
+    } else if isCorrected {
+      words = zh ? "已更正，报告原文是另一个值" : "Corrected; the report words another value"
     } else if quantity.isRounded {
       words = zh ? "原值已取整" : "Rounded in the report"
     } else {

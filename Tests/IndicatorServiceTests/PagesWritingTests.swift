@@ -51,8 +51,8 @@ struct PagesWritingTests {
     #expect(try writer.patch(#"{"value": 28, "reason": "漏计 <一件>"}"#).status == 200)
     for target in pages { #expect(try page(target).contains(mark), "\(target)") }
     let panel = try page("/?i=\(Writer.observation)&lang=zh")
-    #expect(panel.contains("更正的原因：漏计 &lt;一件&gt;"))
-    #expect(panel.contains("<dd>已更正，报告原文为“27 件”</dd>"))
+    #expect(panel.contains("原因：漏计 &lt;一件&gt;"))
+    #expect(panel.contains("<dd>已更正，报告原文是另一个值</dd>"))
     let history = try page("/indicators/reconsideration-accepted?tab=source&lang=zh")
     #expect(history.contains("28件 <span class=\"corrected\">更正</span></td>"))
     #expect(history.contains("现行 · 漏计 &lt;一件&gt;</td>"))
