@@ -20,42 +20,66 @@ public struct DocsPage: Sendable {
     }
   }
 
-  /// A route with everything about it.
+  /// One thing that can be done at a path, with everything about it.
   public struct Route: Sendable {
+    public let method: String
     public let path: String
+    /// The path, behind the method where that is not GET.
+    public let label: String
     public let anchor: String
     public let href: String
     public let summary: String
+    /// What a token must allow; nil where none is needed.
+    public let scope: String?
     public let parameters: [Parameter]
     public let hasParameters: Bool
+    /// The media types of what is sent, and its schema; nil where nothing is.
+    public let sent: String?
+    public let sentSchema: String?
+    public let sentHref: String?
     public let formats: String
     /// The schema of the answer; nil for other things than JSON.
     public let schema: String?
     public let schemaHref: String?
     public let codes: [Example]
-    /// The address of the example.
+    /// The address of the example, and whether a reader can follow it.
     public let target: String
+    public let runs: Bool
 
+    /// - Parameters:
+    ///   - path: with its variables in braces.
+    ///   - sentTypes: the media types that the body may have.
     public init(
-      path: String, group: String, summary: String, parameters: [Parameter], formats: [String],
-      schema: String?, target: String, kind: Example.Kind, site: String, state: PageState
+      _ call: Call, path: String, group: String, summary: String, scope: String?,
+      parameters: [Parameter], sentTypes: [String], sentSchema: String?, formats: [String],
+      schema: String?, state: PageState
     ) {
+      method = call.method
       self.path = path
-      anchor = Self.anchor(path)
+      label = method == "GET" ? path : "\(method) \(path)"
+      anchor = Self.anchor(label)
       href = state.link("/docs/\(group)", at: anchor)
       self.summary = summary
+      self.scope = scope
       self.parameters = parameters
       hasParameters = !parameters.isEmpty
+      sent = sentTypes.isEmpty ? nil : sentTypes.joined(separator: " · ")
+      self.sentSchema = sentSchema
+      func schemaLink(_ name: String) -> String {
+        state.link("/docs/schemas", at: "schema-\(name)")
+      }
+      sentHref = sentSchema.map(schemaLink)
       self.formats = formats.joined(separator: " · ")
       self.schema = schema
-      schemaHref = schema.map { state.link("/docs/schemas", at: "schema-\($0)") }
-      codes = Example.all(of: target, kind, site: site, anchor: anchor)
-      self.target = target
+      schemaHref = schema.map(schemaLink)
+      codes = Example.all(of: call, anchor: anchor)
+      target = call.target
+      runs = method == "GET" && scope == nil
     }
 
-    /// `v1-indicators-code`.
-    static func anchor(_ path: String) -> String {
-      path.split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+    /// `v1-indicators-code`, `PUT-v1-reports-id`.
+    static func anchor(_ label: String) -> String {
+      label.split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
     }
   }
 
@@ -63,6 +87,8 @@ public struct DocsPage: Sendable {
   public struct Parameter: Sendable {
     public let name: String
     public let isPath: Bool
+    /// Whether it is a field of the request.
+    public let isField: Bool
     public let isRequired: Bool
     public let meaning: String
     public let type: String
@@ -71,14 +97,16 @@ public struct DocsPage: Sendable {
     public let hasValues: Bool
     public let standard: String?
     public let example: String
+    public let hasExample: Bool
     public let isChinese: Bool
 
     public init(
-      name: String, isPath: Bool, isRequired: Bool, meaning: String, type: String,
+      name: String, isPath: Bool, isField: Bool, isRequired: Bool, meaning: String, type: String,
       values: [String], standard: String?, example: String
     ) {
       self.name = name
       self.isPath = isPath
+      self.isField = isField
       self.isRequired = isRequired
       self.meaning = meaning
       self.type = type
@@ -86,6 +114,7 @@ public struct DocsPage: Sendable {
       hasValues = !values.isEmpty
       self.standard = standard
       self.example = example
+      hasExample = !hasValues && !example.isEmpty
       isChinese = example.unicodeScalars.contains { $0.properties.isIdeographic }
     }
   }
@@ -170,9 +199,9 @@ public struct DocsPage: Sendable {
     self.problems = isOverview ? problems : []
     self.site = site
     self.version = version
-    routeCount = groups.reduce(0) { $0 + $1.routes.count }
     let routes = groups.flatMap(\.routes)
-    start = isOverview ? routes.first { $0.path == "/v1/indicators/{code}" } : nil
+    routeCount = Set(routes.map(\.path)).count
+    start = isOverview ? routes.first { $0.label == "/v1/indicators/{code}" } : nil
     self.citation = citation
   }
 }

@@ -29,6 +29,7 @@ public struct FigureView: Sendable {
   public var amount: String { (before ?? "") + number + (after ?? "") }
   /// Whether it is a target or a requirement, and what that is called.
   public let kindName: String?
+  /// Whether it is another value than the report has.
   public let isCorrected: Bool
   public let isSelected: Bool
   /// This page with the sentence of this figure.
@@ -62,9 +63,10 @@ public struct FigureView: Sendable {
     text = sign + number.text.dropFirst(number.before.count)
     value = "\(quantity.value)"
     mark = isDerived ? "derived" : quantity.isRounded ? "rounded" : quantity.qualifier.rawValue
-    exactness = Self.exactness(quantity, isDerived: isDerived, language)
+    isCorrected = observation.correction != nil
+    exactness = Self.exactness(
+      quantity, isDerived: isDerived, isCorrected: isCorrected, language)
     kindName = Self.name(of: observation.kind, language)
-    isCorrected = observation.status == .definitionDiffers
     isSelected = id == selected
     href = state.here([("i", id)], at: "sentence")
     page = state.link("/indicators/\(observation.indicator)")
@@ -84,7 +86,7 @@ public struct FigureView: Sendable {
 
   /// How exact a value is, with its bounds.
   static func exactness(
-    _ quantity: Quantity, isDerived: Bool, _ language: Language
+    _ quantity: Quantity, isDerived: Bool, isCorrected: Bool = false, _ language: Language
   ) -> String {
     let zh = language == .zh
     let bounds: String
@@ -98,6 +100,8 @@ public struct FigureView: Sendable {
     let words: String
     if isDerived {
       words = zh ? "由报告数推算" : "Computed from reported figures"
+    } else if isCorrected {
+      words = zh ? "已更正，报告原文是另一个值" : "Corrected; the report words another value"
     } else if quantity.isRounded {
       words = zh ? "原值已取整" : "Rounded in the report"
     } else {

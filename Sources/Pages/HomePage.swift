@@ -36,8 +36,12 @@ public struct HomePage: Sendable {
     /// What it comes down to: its first clause.
     public let text: String
     public let href: String
+    /// What became of it; nil for what is no commitment.
+    public let outcome: OutcomeView?
 
-    public init(_ statement: Statement, state: PageState) {
+    public init(_ published: PublishedStatement, state: PageState) {
+      let statement = published.statement
+      outcome = published.outcome.map { OutcomeView($0, state.language) }
       ordinal = Ordinal.text(statement.number, state.language)
       text = statement.headline
       href = state.link("/source/\(statement.evidence.report)", at: statement.anchor)
@@ -59,6 +63,7 @@ public struct HomePage: Sendable {
   public let hasShortcomings: Bool
   public let commitments: [Item]
   public let hasCommitments: Bool
+  public let ledger: LedgerView
   public let sentence: SentenceView?
   /// Where years and areas are compared; nil while there is one report.
   public let comparison: String?
@@ -67,7 +72,8 @@ public struct HomePage: Sendable {
 
   public init(
     headline: String, report: ReportView, charts: [ChartView], tiles: [Tile],
-    shortcomings: [Item], commitments: [Item], sentence: SentenceView?, comparison: String?
+    shortcomings: [Item], commitments: [Item], ledger: LedgerView, sentence: SentenceView?,
+    comparison: String?
   ) {
     self.headline = headline
     heading = headline.reduce(into: "") { text, sign in
@@ -83,6 +89,7 @@ public struct HomePage: Sendable {
     hasShortcomings = !shortcomings.isEmpty
     self.commitments = commitments
     hasCommitments = !commitments.isEmpty
+    self.ledger = ledger
     self.sentence = sentence
     self.comparison = comparison
     sourceHref = report.href

@@ -52,11 +52,14 @@ public struct IndicatorPage: Sendable {
     public let release: Int
     public let text: String
     public let supersededBy: Int?
+    /// Why it is another value than the report has; nil where it is the report's.
+    public let correction: String?
 
     public init(_ published: PublishedObservation, figure: FigureView) {
       release = published.release
       text = figure.text
       supersededBy = published.supersededBy
+      correction = published.observation.correction?.reason
     }
   }
 

@@ -30,6 +30,8 @@ public struct SentenceView: Sendable {
   public let formula: String?
   public let operands: [Operand]
   public let note: String?
+  /// Why it is another value than the report has; nil where it is the report's.
+  public let correction: String?
   /// The observation in the API, and how it is cited.
   public let address: String
   public let citation: String
@@ -66,6 +68,7 @@ public struct SentenceView: Sendable {
       }
     }
     note = observation.note?[language]
+    correction = observation.correction?.reason
     address = "/v1/observations/\(observation.id)"
     citation = "\(address)/citation"
     historyAddress = "\(address)/history"

@@ -24,7 +24,9 @@ struct SourceMarks {
   let said: [Said]
   let language: Language
 
-  init(_ figures: [Figure], published: FigureSet, statements: [Statement], report: String) {
+  init(
+    _ figures: [Figure], published: FigureSet, statements: [PublishedStatement], report: String
+  ) {
     language = published.state.language
     let language = language
     var observations: [Int: PublishedObservation] = [:]
@@ -40,9 +42,13 @@ struct SourceMarks {
         figure: observations[figure.evidence.start].map(published.view))
     }
     .sorted { $0.range.lowerBound < $1.range.lowerBound }
-    said = statements.map { statement in
-      Said(
-        anchor: statement.anchor, kind: statement.kind, name: statement.kind.name[language],
+    said = statements.map { published in
+      let statement = published.statement
+      let settled = published.outcome.map { OutcomeView($0, language) }
+        .flatMap { $0.isSettled ? " · \($0.stateName)" : nil }
+      return Said(
+        anchor: statement.anchor, kind: statement.kind,
+        name: statement.kind.name[language] + (settled ?? ""),
         range: statement.evidence.start..<statement.evidence.end)
     }
     .sorted { $0.range.lowerBound < $1.range.lowerBound }

@@ -55,7 +55,7 @@ public struct SourcePage: Sendable {
   ///   - others: further reports.
   ///   - isTable: shows the list of figures in place of the text.
   public init(
-    _ report: Report, figures: [Figure], published: FigureSet, statements: [Statement],
+    _ report: Report, figures: [Figure], published: FigureSet, statements: [PublishedStatement],
     sentence: SentenceView?, takeAway: TakeAway, others: [ReportRecord], isTable: Bool
   ) {
     let state = published.state
@@ -74,7 +74,7 @@ public struct SourcePage: Sendable {
     self.blocks = blocks
     contents = isTable ? [] : Self.contents(text, state)
     kinds = Statement.Kind.allCases.compactMap { kind in
-      let all = statements.filter { $0.kind == kind }
+      let all = statements.map(\.statement).filter { $0.kind == kind }
       return all.first.map { first in
         Kind(
           code: kind.rawValue, name: kind.name[state.language], count: all.count,

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Indicators
+import Representations
 import TestSupport
 import Testing
 
@@ -87,7 +88,7 @@ struct OpenAPITests {
         let name = method.rawValue.lowercased()
         let operation = try #require(document["paths"]?[route.path]?[name])
         found.append("\(name) \(route.path)")
-        #expect(operation["security"]?[0]?.keys == ["token"])
+        #expect(operation["security"]?[0]?["token"]?.strings == [write.scope.rawValue])
         #expect(operation["description"]?.string?.contains(write.scope.rawValue) == true)
         #expect(
           operation["requestBody"]?["content"]?.keys ?? [] == Set(write.mediaTypes))
@@ -101,6 +102,27 @@ struct OpenAPITests {
         "put /v1/statements/{id}/state",
       ])
     #expect(document["components"]?["securitySchemes"]?["token"]?["scheme"]?.string == "bearer")
+  }
+
+  @Test("Every example of what is sent is taken, with its first media type")
+  func sentExamples() throws {
+    let document = try document()
+    let writer = try Writer()
+    for route in KnownRoutes.described {
+      for (method, write) in route.writes {
+        guard let body = write.body, let type = write.mediaTypes.first else { continue }
+        let example = try #require(OpenAPIDocument.bodies[body])
+        let operation = document["paths"]?[route.path]?[method.rawValue.lowercased()]
+        let described = operation?["requestBody"]?["content"]?[type]?["example"]
+        let bytes = try JSONRepresentation.encode(example)
+        #expect(try described == JSONValue(bytes))
+        let target = route.path.replacing("{id}", with: OpenAPIDocument.examples[route.path] ?? "")
+        let text = String(decoding: bytes, as: UTF8.self)
+        let reply = try writer.send(method, target, text, type: type)
+        #expect(reply.status == 200, "\(target): \(reply.text)")
+      }
+    }
+    #expect(try writer.release == 3)
   }
 
   @Test("What writing answers has the fields that its schemas name")

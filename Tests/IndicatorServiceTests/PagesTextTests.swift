@@ -119,7 +119,8 @@ struct PagesTextTests {
       #expect(shown.contains("<code>GET \(route.path)</code>"), "\(route.path)")
     }
     let examples = try ids(shown + overview, #"href="([^"]*)" data-try="#)
-    #expect(examples.count == RouteTable.routes.count { $0.shape != .page } + 1)
+    #expect(
+      examples.count == RouteTable.routes.count { $0.shape != .page && $0.scope == nil } + 1)
     for example in examples {
       let target = example.replacing("&amp;", with: "&")
       #expect(try client.get(target).status == 200, "\(target)")
@@ -127,14 +128,43 @@ struct PagesTextTests {
     }
   }
 
+  @Test("What writes is shown with its scope, its body and a token, and cannot be tried")
+  func writing() throws {
+    let shown = try ["reports", "observations", "statements", "audit"].map {
+      try client.get("/docs/\($0)?lang=en").text
+    }.joined()
+    for route in RouteTable.routes {
+      for (method, write) in route.writes {
+        let label = "\(method.rawValue) \(route.path)"
+        let start = try #require(shown.range(of: "<code>\(label)</code></h2>"))
+        let rest = shown[start.upperBound...]
+        let section = try rest[..<#require(rest.range(of: "</section>")).lowerBound]
+        #expect(section.contains("--scope \(write.scope.rawValue)</code>"), "\(label)")
+        #expect(!section.contains("data-try"), "\(label)")
+        #expect(section.components(separatedBy: "dryRun=true").count == 5, "\(label)")
+        for word in ["Bearer $TOKEN", "os.environ", "req_auth_bearer_token", "process.env.TOKEN"] {
+          #expect(section.contains(word), "\(label): \(word)")
+        }
+        for type in write.mediaTypes { #expect(section.contains(type), "\(label)") }
+        if let body = write.body {
+          #expect(section.contains("#schema-\(body)\">\(body)</a>"), "\(label)")
+        }
+      }
+    }
+    #expect(shown.contains("<code>GET /v1/audit</code>"))
+    #expect(!shown.contains("data-try=\"v1-audit"))
+  }
+
   @Test("What the documentation says of the interface has a translation")
   func translations() throws {
     let document = try client.json("/openapi.json")
     var sentences: Set<String> = []
     for (_, path) in document["paths"]?.fields ?? [:] {
-      sentences.formUnion([path["get"]?["summary"]?.string].compactMap(\.self))
-      for parameter in path["get"]?["parameters"]?.elements ?? [] {
-        sentences.formUnion([parameter["description"]?.string].compactMap(\.self))
+      for (_, operation) in path.fields {
+        sentences.formUnion([operation["summary"]?.string].compactMap(\.self))
+        for parameter in operation["parameters"]?.elements ?? [] {
+          sentences.formUnion([parameter["description"]?.string].compactMap(\.self))
+        }
       }
     }
     for (_, schema) in document["components"]?["schemas"]?.fields ?? [:] {
@@ -170,8 +200,28 @@ struct PagesTextTests {
     for code in codes {
       #expect(try client.get("/problems/\(code)").status == 200, "\(code)")
     }
+    #expect(codes.isSubset(of: ProblemText.all.map(\.code)))
     #expect(Set(ProblemText.all.map(\.code)).count == ProblemText.all.count)
     #expect(try client.get("/problems/bad-parameters").text.contains("/problems/bad-parameter"))
+  }
+
+  @Test("A code has one status, which its page names")
+  func statusesOfProblems() throws {
+    let folder = ProjectFiles.root.appending(path: "Sources/IndicatorService").path
+    var statuses: [String: Set<Int>] = [:]
+    for file in try FileManager.default.subpathsOfDirectory(atPath: folder)
+    where file.hasSuffix(".swift") {
+      let text = String(
+        decoding: try ProjectFiles.bytes("Sources/IndicatorService/\(file)"), as: UTF8.self)
+      for match in text.matches(of: /status: \.([A-Za-z]+), code: "([a-z-]+)"/) {
+        let page = try #require(ProblemText.of(String(match.2)), "\(match.2)")
+        statuses[String(match.1), default: []].insert(page.status)
+      }
+    }
+    #expect(statuses.count > 10)
+    #expect(statuses["unauthorized"] == [401])
+    for (name, numbers) in statuses { #expect(numbers.count == 1, "\(name): \(numbers)") }
+    #expect(Set(statuses.values).count == statuses.count)
   }
 
   @Test("The hand-out has two sheets, and figures of the interface")

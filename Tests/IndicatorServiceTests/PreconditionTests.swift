@@ -102,12 +102,14 @@ struct PreconditionTests {
     #expect(reply.status == 200)
   }
 
-  @Test("Keys are 1 to 255 bytes")
+  @Test("Keys are 1 to 255 visible characters of ASCII")
   func badKeys() throws {
     let patch = #"{"value": 28, "reason": "typing error"}"#
-    #expect(try writer.patch(patch, fields: [key: ""]).status == 400)
-    #expect(
-      try writer.patch(patch, fields: [key: String(repeating: "k", count: 256)]).status == 400)
+    for bad in ["", String(repeating: "k", count: 256), "a b", "é", "钥匙"] {
+      let reply = try writer.patch(patch, fields: [key: bad])
+      #expect(reply.status == 400, "\(bad)")
+      #expect(try reply.json()["type"]?.string == "/problems/bad-idempotency-key")
+    }
     #expect(
       try writer.patch(patch, fields: [key: String(repeating: "k", count: 255)]).status == 200)
   }

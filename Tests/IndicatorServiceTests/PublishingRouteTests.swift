@@ -81,7 +81,7 @@ struct PublishingRouteTests {
     let reply = try writer.put(report: text)
     #expect(reply.status == 422)
     let problem = try reply.json()
-    #expect(problem["type"]?.string == "/problems/no-report")
+    #expect(problem["type"]?.string == "/problems/unreadable-report")
     #expect(problem["detail"]?.string?.contains(word) == true, "\(reply.text)")
     #expect(try writer.release == 0)
   }

@@ -48,9 +48,10 @@ struct SourcePageTests {
     return SourcePage(
       report, figures: figures, published: set,
       statements: try said.enumerated().map { place, one in
-        Statement(
-          number: place + 1, kind: one.1, text: one.0, name: nil, theme: nil,
-          evidence: try evidence(one.0))
+        PublishedStatement(
+          statement: Statement(
+            number: place + 1, kind: one.1, text: one.0, name: nil, theme: nil,
+            evidence: try evidence(one.0)), outcome: nil)
       }, sentence: nil,
       takeAway: TakeAway(
         code: nil, path: "/v1/observations", query: [], title: "", state: Self.state, site: "",

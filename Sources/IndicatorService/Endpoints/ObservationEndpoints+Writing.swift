@@ -75,8 +75,8 @@ struct CorrectionPatch: Sendable {
     case nil: return .none
     case .null: return .some(nil)
     case .object(let fields):
-      if case .string(let zh) = fields["zh"], !zh.isEmpty, zh.count <= 500,
-        case .string(let en) = fields["en"], !en.isEmpty, en.count <= 500, fields.count == 2
+      if case .string(let zh) = fields["zh"], case .string(let en) = fields["en"],
+        [zh, en].allSatisfy({ JSONBody.fault(of: $0, most: 500) == nil }), fields.count == 2
       {
         return .some(BilingualText(zh: zh, en: en))
       }

@@ -64,12 +64,12 @@ extension WriteCall {
     let reading = try read(area: parts[0], period: period)
     let own = reading.publication.report.id
     guard own == id else {
-      throw Problem.noReport(
+      throw Problem.unreadableReport(
         "the text is the report \(own) by its heading, and the address names \(id); "
           + "PUT /v1/reports/\(own), or the text of \(id), would be right")
     }
     guard !reading.publication.observations.isEmpty else {
-      throw Problem.noReport(
+      throw Problem.unreadableReport(
         "the text has no figure that an indicator of the catalogue claims; a yearly report would be right",
         errors: reading.findings.map {
           .init(parameter: "body", value: nil, detail: $0.detail, suggestions: [])
@@ -87,13 +87,13 @@ extension WriteCall {
       } catch {
         switch error {
         case .noArea, .noCode, .ambiguousArea:
-          guard given.area == nil else { throw Problem.noReport("\(error)") }
+          guard given.area == nil else { throw Problem.unreadableReport("\(error)") }
           given.area = area
         case .noPeriod:
-          guard given.period == nil else { throw Problem.noReport("\(error)") }
+          guard given.period == nil else { throw Problem.unreadableReport("\(error)") }
           given.period = period
         case .empty, .tooLarge, .tooManyNumbers, .notUTF8, .notText:
-          throw Problem.noReport("\(error)")
+          throw Problem.unreadableReport("\(error)")
         }
       }
     }

@@ -114,42 +114,57 @@ struct OpenAPIDocument {
       "parameters": .array(variables + query(route.parameters, route)),
       "responses": responses(route),
     ]
-    if route.scope != nil { operation["security"] = [["token": []]] }
+    if let scope = route.scope { operation["security"] = Self.security(scope) }
     return .object(operation)
   }
 
   private func writing(
     _ route: Route, _ method: String, _ write: Write, _ variables: [JSONNode]
   ) -> JSONNode {
-    let conditions: [JSONNode] = [
-      ("If-Match", "The ETag of a GET of the same path: nothing is done if that has changed."),
-      (
-        "Idempotency-Key",
-        "A word of the client's own; a repeat within 24 hours gets the same answer."
-      ),
-    ].map { name, meaning in
-      [
-        "name": .string(name), "in": "header", "description": .string(meaning),
-        "schema": ["type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"],
-      ]
-    }
     var operation: [String: JSONNode] = [
       "operationId": .string(Self.operation(method.lowercased(), route.path)),
       "summary": .string(write.summary),
       "description": .string("Needs a token with the scope \(write.scope.rawValue)."),
-      "security": [["token": []]],
-      "parameters": .array(variables + query(write.parameters, route) + conditions),
+      "security": Self.security(write.scope),
+      "parameters": .array(variables + query(write.parameters, route) + Self.conditions),
       "responses": responses(write),
     ]
-    if !write.mediaTypes.isEmpty {
-      let schema = write.body.map(Schema.reference) ?? ["type": "string", "minLength": 1]
-      operation["requestBody"] = [
-        "required": true,
-        "content": .object(
-          Dictionary(uniqueKeysWithValues: write.mediaTypes.map { ($0, ["schema": schema]) })),
-      ]
-    }
+    if !write.mediaTypes.isEmpty { operation["requestBody"] = Self.body(of: write) }
     return .object(operation)
+  }
+
+  /// What a token must allow: roles, as OpenAPI 3.1 calls them.
+  private static func security(_ scope: AccessToken.Scope) -> JSONNode {
+    [["token": [.string(scope.rawValue)]]]
+  }
+
+  private static let conditions: [JSONNode] = [
+    (
+      "If-Match", #"^(\*|(W/)?"[!#-~]*")$"#,
+      "The ETag of a GET of the same path: nothing is done if that has changed."
+    ),
+    (
+      "Idempotency-Key", "^[!-~]+$",
+      "A word of the client's own; a repeat within 24 hours gets the same answer."
+    ),
+  ].map { name, pattern, meaning in
+    [
+      "name": .string(name), "in": "header", "description": .string(meaning),
+      "schema": [
+        "type": "string", "minLength": 1, "maxLength": 255, "pattern": .string(pattern),
+      ],
+    ]
+  }
+
+  /// The example stands with the media type that is meant first.
+  private static func body(of write: Write) -> JSONNode {
+    let schema = write.body.map(Schema.reference) ?? ["type": "string", "minLength": 1]
+    let content = write.mediaTypes.map { type in
+      var fields: [String: JSONNode] = ["schema": schema]
+      if type == write.mediaTypes.first { fields["example"] = write.body.flatMap { bodies[$0] } }
+      return (type, JSONNode.object(fields))
+    }
+    return ["required": true, "content": .object(Dictionary(uniqueKeysWithValues: content))]
   }
 
   private func responses(_ write: Write) -> JSONNode {
@@ -212,6 +227,15 @@ struct OpenAPIDocument {
       }
       .joined()
   }
+
+  /// What is sent in examples, by the schema.
+  static let bodies: [String: JSONNode] = [
+    "Correction": ["value": 28, "reason": "One case was left out."],
+    "NewState": [
+      "state": "met", "text": "The district was named a model in 2022.",
+      "links": ["https://example.cn/model"],
+    ],
+  ]
 
   /// What the variable segments stand for in examples.
   static let examples = [

@@ -83,7 +83,7 @@ extension Parameter {
       case .fields: words(ObservationDocument.fields)
       case .format: words(route.formats.isEmpty ? ["json"] : route.formats.map(\.rawValue))
       case .i, .tab: ["type": "string"]
-      case .reason: ["type": "string", "minLength": 1, "maxLength": 500]
+      case .reason: ["type": "string", "maxLength": 500, "pattern": .string(Self.printable)]
       case .state: cases(Outcome.State.self)
       case .url: ["type": "string", "format": "uri-reference"]
       case .maxwidth, .maxheight: ["type": "integer", "minimum": 1]

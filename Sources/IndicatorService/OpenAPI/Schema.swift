@@ -115,21 +115,26 @@ enum Schema {
         "reason": text, "release": nullable(integer), "before": nullable(["type": "object"]),
         "after": nullable(["type": "object"]), "digest": text,
       ], "What somebody did."),
-    "Correction": [
-      "type": "object", "description": "A merge patch (RFC 7396) of an observation.",
-      "properties": [
+    "Correction": object(
+      [
         "value": ["type": "number", "minimum": -1_000_000_000_000, "maximum": 1_000_000_000_000],
         "qualifier": word(Quantity.Qualifier.self), "status": word(Observation.Status.self),
-        "note": ["oneOf": [reference("Text"), ["type": "null"]]],
-        "reason": ["type": "string", "minLength": 1],
-      ], "required": ["reason"], "additionalProperties": false,
-    ],
-    "NewState": [
-      "type": "object", "description": "What became of a commitment.",
-      "properties": [
-        "state": word(Outcome.State.self), "text": text, "links": array(text), "reason": text,
-      ], "required": ["state"], "additionalProperties": false,
-    ],
+        "note": ["oneOf": [reference("Note"), ["type": "null"]]], "reason": words(most: 500),
+      ], optional: ["value", "qualifier", "status", "note"], rules: ["minProperties": 2],
+      "A merge patch (RFC 7396) of an observation."),
+    "Note": object(
+      ["zh": words(most: 500), "en": words(most: 500)], "A note in Chinese and in English."),
+    "NewState": object(
+      [
+        "state": word(Outcome.State.self), "text": words(most: 2000),
+        "links": ["type": "array", "items": link, "maxItems": 20], "reason": words(most: 500),
+      ], optional: ["text", "links", "reason"],
+      rules: [
+        "anyOf": [
+          ["properties": ["state": ["const": .string(Outcome.State.open.rawValue)]]],
+          ["required": ["text"]],
+        ]
+      ], "What became of a commitment; with a text, unless it is open again."),
     "Check": object(
       [
         "code": text, "name": reference("Text"), "rule": text, "severity": text, "report": text,
@@ -180,6 +185,23 @@ enum Schema {
   }
 
   private static let text: JSONNode = ["type": "string"]
+
+  /// A text to be sent: something to see, and of control characters line feeds only.
+  private static func words(most: JSONNode) -> JSONNode {
+    let any = #"[^\u0000-\u0009\u000b-\u001f\u007f-\u009f]*"#
+    let something = #"[^\s\u0000-\u001f\u007f-\u009f]"#
+    return [
+      "type": "string", "minLength": 1, "maxLength": most,
+      "pattern": .string("^\(any)\(something)\(any)$"),
+    ]
+  }
+
+  /// An address of the web, or of this service.
+  private static let link: JSONNode = [
+    "type": "string", "maxLength": 2000,
+    "pattern": "^(https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?)?/([A-Za-z0-9._~-][A-Za-z0-9._~/-]*)?$",
+  ]
+
   private static let integer: JSONNode = ["type": "integer"]
   private static let number: JSONNode = ["type": "number"]
 
@@ -199,16 +221,20 @@ enum Schema {
     ["type": "string", "enum": .strings(Word.allCases.map(\.rawValue))]
   }
 
-  /// - Parameter optional: the fields that may be missing; nil if all may.
+  /// - Parameters:
+  ///   - optional: the fields that may be missing; nil if all may.
+  ///   - rules: what else must hold.
   private static func object(
-    _ fields: [String: JSONNode], optional: [String]? = [], _ description: String
+    _ fields: [String: JSONNode], optional: [String]? = [], rules: [String: JSONNode] = [:],
+    _ description: String
   ) -> JSONNode {
     let required = fields.keys.filter { name in optional.map { !$0.contains(name) } ?? false }
-    return [
+    let schema: [String: JSONNode] = [
       "type": "object", "description": .string(description),
       "properties": .object(
         Dictionary(uniqueKeysWithValues: fields.map { ($0.key, described($0.key, $0.value)) })),
       "required": .strings(required.sorted()), "additionalProperties": false,
     ]
+    return .object(schema.merging(rules) { one, _ in one })
   }
 }

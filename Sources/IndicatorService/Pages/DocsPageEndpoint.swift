@@ -64,7 +64,7 @@ struct DocsReading {
     return groups.map { code, paths in
       DocsPage.Group(
         code: code, name: words.name(ofGroup: code),
-        routes: paths.sorted().map { route($0, group: code) }, here: here, state: state)
+        routes: paths.sorted().flatMap { routes($0, group: code) }, here: here, state: state)
     }
     .sorted { ($0.code == "service" ? 1 : 0, $0.code) < ($1.code == "service" ? 1 : 0, $1.code) }
   }
@@ -79,22 +79,47 @@ struct DocsReading {
     return String(first.prefix { $0 != "." })
   }
 
-  private func route(_ path: String, group: String) -> DocsPage.Route {
-    let get = document["paths"]?[path]?["get"]
-    let parameters = get?["parameters"]?.elements ?? []
-    let content = get?["responses"]?["200"]?["content"]?.fields ?? [:]
+  /// Reading first, then what writes.
+  private func routes(_ path: String, group: String) -> [DocsPage.Route] {
+    ["get", "put", "patch", "delete"].compactMap { method in
+      document["paths"]?[path]?[method].map {
+        route(path, method.uppercased(), $0, group: group)
+      }
+    }
+  }
+
+  private func route(
+    _ path: String, _ method: String, _ operation: JSONNode, group: String
+  ) -> DocsPage.Route {
+    let parameters = operation["parameters"]?.elements ?? []
+    let content = operation["responses"]?["200"]?["content"]?.fields ?? [:]
     let schema = content["application/json"]?["schema"]
     let reference = (schema?["properties"]?["data"]?["items"] ?? schema)?["$ref"]?.name
     let target = target(path, parameters)
+    let scope = operation["security"]?.elements.first?["token"]?.elements.first?.string
+    let sent = operation["requestBody"]?["content"]?.fields ?? [:]
     return DocsPage.Route(
-      path: path, group: group, summary: words.text(get?["summary"]?.string ?? ""),
-      parameters: parameters.map(parameter), formats: content.keys.sorted(), schema: reference,
-      target: target, kind: Self.kind(content, target), site: site, state: state)
+      DocsPage.Call(
+        method: method, site: site, target: target, answer: Self.answer(content, target),
+        needsToken: scope != nil, body: Self.body(sent)),
+      path: path, group: group, summary: words.text(operation["summary"]?.string ?? ""),
+      scope: scope, parameters: parameters.map(parameter), sentTypes: sent.keys.sorted(),
+      sentSchema: sent.values.first?["schema"]?["$ref"]?.name, formats: content.keys.sorted(),
+      schema: reference, state: state)
   }
 
-  private static func kind(
+  /// The example of what is sent; a report has none but a file.
+  private static func body(_ content: [String: JSONNode]) -> DocsPage.Call.Body? {
+    if let (type, media) = content.first(where: { $0.value["example"] != nil }) {
+      let text = media["example"].flatMap { try? JSONRepresentation.encode($0) } ?? []
+      return .json(String(decoding: text, as: UTF8.self), type: type)
+    }
+    return content.keys.min().map { .file("report.md", type: $0) }
+  }
+
+  private static func answer(
     _ content: [String: JSONNode], _ target: String
-  ) -> DocsPage.Example.Kind {
+  ) -> DocsPage.Call.Answer {
     if content.keys.contains(where: { $0.hasSuffix("json") }) { return .json }
     if content.values.contains(where: { $0.fields.isEmpty }) {
       let path = target.prefix { $0 != "?" }
@@ -122,7 +147,7 @@ struct DocsReading {
 
   /// Parameters that make good examples.
   private static let opening: Set<String> = [
-    "indicator", "theme", "kind", "class", "result", "since", "period", "style",
+    "indicator", "theme", "kind", "class", "result", "since", "period", "style", "dryRun",
   ]
 
   private func parameter(_ node: JSONNode) -> DocsPage.Parameter {
@@ -132,7 +157,7 @@ struct DocsReading {
     let values = one?["enum"]?.elements.compactMap(\.string) ?? []
     let isPath = node["in"]?.string == "path"
     return DocsPage.Parameter(
-      name: node["name"]?.string ?? "", isPath: isPath,
+      name: node["name"]?.string ?? "", isPath: isPath, isField: node["in"]?.string == "header",
       isRequired: isPath || node["required"] == true,
       meaning: words.text(node["description"]?.string ?? "In the path."),
       type: words.text(isList ? "list" : one?["type"]?.string ?? "code"),

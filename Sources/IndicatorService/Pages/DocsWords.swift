@@ -19,12 +19,12 @@ struct DocsWords {
   }
 
   static let groups = [
-    "areas": "地区", "charts": "图", "checks": "核对", "cube": "多维数据", "export": "导出",
-    "indicators": "指标", "observations": "观测值", "releases": "发布", "reports": "报告",
-    "service": "服务", "statements": "文字内容", "themes": "主题",
+    "areas": "地区", "audit": "审计记录", "charts": "图", "checks": "核对", "commitments": "承诺",
+    "cube": "多维数据", "export": "导出", "indicators": "指标", "observations": "观测值",
+    "releases": "发布", "reports": "报告", "service": "服务", "statements": "文字内容", "themes": "主题",
   ]
 
-  static let chinese: [String: String] = sentences.merging(
+  static let chinese: [String: String] = sentences.merging(writing) { one, _ in one }.merging(
     Schema.meanings.values.map { ($0.en, $0.zh) }, uniquingKeysWith: { one, _ in one })
 
   private static let sentences = [

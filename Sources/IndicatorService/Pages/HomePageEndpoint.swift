@@ -20,9 +20,11 @@ enum HomePageEndpoint {
     let figures = (isOnPaper ? page.leading(to: "/") : page)
       .figures(observations, selected: selected)
     let language = page.language
-    let statements = try page.call.view.statements(report: id)
+    let statements = try page.statements(of: id)
     func items(_ kind: Statement.Kind) -> [HomePage.Item] {
-      statements.filter { $0.kind == kind }.map { HomePage.Item($0, state: page.state) }
+      statements.filter { $0.statement.kind == kind }.map {
+        HomePage.Item($0, state: page.state)
+      }
     }
     let headline =
       figures.headline(period: report.period.description)
@@ -33,6 +35,7 @@ enum HomePageEndpoint {
       headline: headline, report: ReportView(report, state: page.state),
       charts: page.charts(of: figures), tiles: page.tiles(of: figures),
       shortcomings: items(.shortcoming), commitments: items(.commitment),
+      ledger: LedgerView(statements.compactMap(\.outcome), report: report, language: language),
       sentence: try page.sentence(selected),
       comparison: page.reports.count > 1 ? page.state.link("/compare") : nil)
     if isOnPaper {
@@ -47,6 +50,13 @@ enum HomePageEndpoint {
 }
 
 extension PageCall {
+  /// What a report says in words, with what became of its commitments.
+  func statements(of report: String) throws -> [PublishedStatement] {
+    var query = StatementQuery()
+    query.reports = [report]
+    return try call.view.statements(query)
+  }
+
   /// The charts of the catalogue whose figures are there.
   func charts(of figures: FigureSet) -> [ChartView] {
     catalogue.charts.compactMap { definition in

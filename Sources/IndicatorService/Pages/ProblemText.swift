@@ -8,7 +8,7 @@ struct ProblemText: Sendable {
   let meaning: BilingualText
   let remedy: BilingualText
 
-  private init(
+  init(
     _ code: String, _ status: Int, _ name: (zh: String, en: String),
     means meaning: (zh: String, en: String), do remedy: (zh: String, en: String)
   ) {
@@ -22,7 +22,7 @@ struct ProblemText: Sendable {
   static func of(_ code: String) -> ProblemText? { all.first { $0.code == code } }
 
   /// All codes there are. A test asks for each kind of problem and looks here.
-  static let all = ofRequests + unknown + others
+  static let all = ofRequests + unknown + others + ofWriting
 
   private static let ofRequests: [ProblemText] = [
     ProblemText(
@@ -68,7 +68,8 @@ struct ProblemText: Sendable {
   private static let unknown: [ProblemText] =
     [
       ("theme", "主题"), ("area", "地区"), ("indicator", "指标"), ("observation", "观测值"),
-      ("report", "报告"), ("chart", "图"), ("asset", "文件"), ("problem", "问题编号"), ("group", "接口分组"),
+      ("report", "报告"), ("statement", "条目"), ("chart", "图"), ("asset", "文件"),
+      ("problem", "问题编号"), ("group", "接口分组"),
     ].map { what, name in
       ProblemText(
         "unknown-\(what)", 404, ("没有这个\(name)", "Unknown \(what)"),
@@ -97,7 +98,7 @@ struct ProblemText: Sendable {
         do: ("给出某个指标或图的地址。", "Give the address of an indicator or a chart.")),
       ProblemText(
         "method-not-allowed", 405, ("不支持此方法", "Method not allowed"),
-        means: ("这个地址只能读取。", "This address can only be read."),
+        means: ("这个地址不能这样用；多数地址只能读取。", "This address takes other methods; most can only be read."),
         do: ("用 Allow 字段列出的方法。", "Use a method that the field Allow lists.")),
       ProblemText(
         "not-acceptable", 406, ("没有您要的格式", "Not in this format"),
@@ -113,14 +114,17 @@ struct ProblemText: Sendable {
       ProblemText(
         "precondition-failed", 412, ("状态已变", "Another state"),
         means: (
-          "If-Match 或 If-Unmodified-Since 所指的状态已经不在。",
-          "If-Match or If-Unmodified-Since names a state that is no longer here."
+          "If-Match、If-None-Match 或 If-Unmodified-Since 所要求的状态不是现在的状态。",
+          "If-Match, If-None-Match or If-Unmodified-Since asks for another state than there is."
         ),
         do: ("重新取得现在的状态。", "Fetch the present state anew.")),
       ProblemText(
         "content-too-large", 413, ("请求体过大", "Content too large"),
         means: ("请求体超过上限。", "The body is larger than it may be."),
-        do: ("读取不需要请求体。", "Reading needs no body.")),
+        do: (
+          "读取不需要请求体；报告最长为 limits.bodyBytes。",
+          "Reading needs no body; a report has up to limits.bodyBytes."
+        )),
       ProblemText(
         "uri-too-long", 414, ("地址过长", "Address too long"),
         means: ("地址超过上限。", "The address is longer than it may be."),
@@ -140,7 +144,7 @@ struct ProblemText: Sendable {
       ProblemText(
         "unknown-method", 501, ("未知的方法", "Unknown method"),
         means: ("没有这种 HTTP 方法。", "There is no such HTTP method."),
-        do: ("用 GET、HEAD 或 OPTIONS。", "Use GET, HEAD or OPTIONS.")),
+        do: ("读取用 GET、HEAD 或 OPTIONS。", "Read with GET, HEAD or OPTIONS.")),
       ProblemText(
         "no-such-embed-format", 501, ("没有这种嵌入格式", "Not in this format"),
         means: ("嵌入信息只有 JSON。", "What is told about embedding comes as JSON only."),

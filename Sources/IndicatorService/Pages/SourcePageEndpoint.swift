@@ -55,7 +55,7 @@ extension PageCall {
     let source = SourcePage(
       report, figures: try call.view.figures(report: id) ?? [],
       published: figures(observations, selected: selected),
-      statements: try call.view.statements(report: id), sentence: try sentence(selected),
+      statements: try statements(of: id), sentence: try sentence(selected),
       takeAway: TakeAway(
         code: nil, path: "/v1/observations", query: [("report", id)], title: title, state: state,
         site: call.site.address, area: report.area, period: report.period.description),

@@ -92,7 +92,8 @@ extension IndicatorService {
     of request: Request, _ token: AccessToken
   ) throws -> KeptAnswer.Key? {
     guard let key = request.fields[.idempotencyKey] else { return nil }
-    guard (1...255).contains(key.utf8.count) else { throw Problem.badIdempotencyKey }
+    guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+    else { throw Problem.badIdempotencyKey }
     var hash = SHA256()
     hash.update(data: Data("\(request.method.rawValue) \(request.target.canonical)\n".utf8))
     hash.update(data: Data(request.body))

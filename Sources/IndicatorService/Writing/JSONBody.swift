@@ -12,6 +12,13 @@ struct JSONBody {
     let node: JSONNode
     do {
       node = try JSONDecoder().decode(JSONNode.self, from: Data(bytes))
+    } catch DecodingError.typeMismatch(_, let context) where !context.codingPath.isEmpty {
+      // Of JSON that is read as such, only a number can be none of the kinds of values.
+      throw .badFields([
+        .init(
+          parameter: context.codingPath[0].stringValue, value: nil,
+          detail: "has a number that is too large, or has too many decimals", suggestions: [])
+      ])
     } catch {
       throw .badJSON("JSON in UTF-8")
     }
@@ -36,27 +43,25 @@ struct JSONBody {
     case nil:
       if isRequired { refuse(name, "is missing; a text would be right") }
     case .string(let text):
-      let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-      guard !trimmed.isEmpty else {
-        refuse(name, "is empty; a text would be right")
-        return nil
+      guard let fault = Self.fault(of: text, most: most) else {
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
       }
-      guard text.unicodeScalars.count <= most else {
-        refuse(name, "has more than \(most) characters")
-        return nil
-      }
-      let hasControls = text.unicodeScalars.contains {
-        $0.properties.generalCategory == .control && $0 != "\n"
-      }
-      guard !hasControls else {
-        refuse(name, "has control characters; plain text would be right")
-        return nil
-      }
-      return trimmed
+      refuse(name, fault)
     default:
       refuse(name, "is no text")
     }
     return nil
+  }
+
+  /// Why a text cannot be taken; nil if it can. Control characters would break tables and lines of the log.
+  static func fault(of text: String, most: Int) -> String? {
+    let isEmpty = text.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty
+    guard !isEmpty else { return "is empty; a text would be right" }
+    guard text.unicodeScalars.count <= most else { return "has more than \(most) characters" }
+    let hasControls = text.unicodeScalars.contains {
+      $0.properties.generalCategory == .control && $0 != "\n"
+    }
+    return hasControls ? "has control characters; plain text would be right" : nil
   }
 
   /// A word of a closed list; nil if the field is missing.

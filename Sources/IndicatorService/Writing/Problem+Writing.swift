@@ -60,10 +60,11 @@ extension Problem {
 
   static let badIdempotencyKey = Problem(
     status: .badRequest, code: "bad-idempotency-key", title: "The key is not understood",
-    detail: "Idempotency-Key has 1 to 255 characters.",
+    detail: "Idempotency-Key must be 1 to 255 visible characters of ASCII, such as a UUID.",
     errors: [
       Fault(
-        parameter: "Idempotency-Key", value: nil, detail: "is empty or too long", suggestions: [])
+        parameter: "Idempotency-Key", value: nil,
+        detail: "is empty, too long, or has other characters", suggestions: [])
     ])
 
   static let keyOfOtherRequest = Problem(
@@ -96,9 +97,10 @@ extension Problem {
       detail: detail.prefix(1).uppercased() + detail.dropFirst() + ".")
   }
 
-  static func noReport(_ detail: String, errors: [Fault] = []) -> Problem {
+  static func unreadableReport(_ detail: String, errors: [Fault] = []) -> Problem {
     Problem(
-      status: .unprocessableContent, code: "no-report", title: "This is not read as the report",
+      status: .unprocessableContent, code: "unreadable-report",
+      title: "This is not read as the report",
       detail: detail.prefix(1).uppercased() + detail.dropFirst() + ".", errors: errors)
   }
 
