@@ -67,14 +67,24 @@ public struct PublicationDocument: Encodable, Sendable {
 /// What a withdrawal took.
 public struct WithdrawalDocument: Encodable, Sendable {
   let report: String
-  let release: Int
+  /// Null where it was only tried.
+  let release: Int?
   /// How many observations.
   let gone: Int
 
-  public init(_ release: Release) {
+  public init(_ release: Release, isTrial: Bool) {
     report = release.report
-    self.release = release.number
+    self.release = isTrial ? nil : release.number
     gone = release.changes
+  }
+
+  enum CodingKeys: CodingKey { case report, release, gone }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(report, forKey: .report)
+    try values.encode(release, forKey: .release)
+    try values.encode(gone, forKey: .gone)
   }
 }
 

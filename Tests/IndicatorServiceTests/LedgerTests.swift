@@ -71,6 +71,15 @@ struct LedgerTests {
     #expect(try writer.release == 2)
   }
 
+  @Test("A dry run settles nothing")
+  func dryRun() throws {
+    let address = "/v1/statements/\(Writer.commitment)/state"
+    let reply = try writer.send(.put, address + "?dryRun=1", Self.met, type: "application/json")
+    #expect(try reply.json()["state"]?.string == "met")
+    #expect(try reply.json()["release"]?.isNull == true)
+    #expect(try writer.client.json(address)["state"]?.string == "open")
+  }
+
   @Test("Only commitments have a state")
   func others() throws {
     let statements = try writer.client.json("/v1/statements?kind=shortcoming")

@@ -148,6 +148,15 @@ struct PublishingRouteTests {
     #expect(try writer.client.get("/v1/observations/\(Writer.observation)").status == 200)
   }
 
+  @Test("A dry run of a withdrawal takes nothing")
+  func triedWithdrawal() throws {
+    let writer = try Writer()
+    let reply = try writer.send(.delete, "/v1/reports/370404-2021?dryRun=1")
+    #expect(reply.status == 200)
+    #expect(try reply.json()["release"]?.isNull == true)
+    #expect(try writer.client.get("/v1/reports/370404-2021").status == 200)
+  }
+
   @Test("A withdrawal takes no body")
   func withdrawalBody() throws {
     let writer = try Writer()

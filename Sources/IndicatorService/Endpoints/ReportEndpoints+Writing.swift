@@ -44,7 +44,7 @@ extension ReportEndpoints {
         let release = try change.withdraw(
           report: id, reason: call.reason("withdrawn over HTTP"))
       else { throw Problem.unknown("report", id, among: keys) }
-      return try WriteAnswer(WithdrawalDocument(release))
+      return try WriteAnswer(WithdrawalDocument(release, isTrial: call.isTrial))
     }
   }
 }

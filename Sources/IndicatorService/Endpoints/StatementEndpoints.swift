@@ -60,8 +60,9 @@ enum StatementEndpoints {
         throw Problem.unknown("statement", id, among: try view.statementIDs(like: id))
       }
       guard before.outcome != nil else { throw Problem.noOutcome(id) }
-      let settled = try change.settle(
+      var settled = try change.settle(
         statement: id, outcome, reason: reason ?? "the commitment is \(outcome.state.rawValue)")
+      if call.isTrial { settled?.release = before.release }
       return try WriteAnswer(settled.flatMap(StatementStateDocument.init))
     }
   }

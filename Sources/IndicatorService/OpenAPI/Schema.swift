@@ -107,7 +107,7 @@ enum Schema {
       ["before": reference("Observation"), "after": reference("Observation")],
       "An observation that is another one now."),
     "Withdrawal": object(
-      ["report": text, "release": integer, "gone": integer], "What a withdrawal took."),
+      ["report": text, "release": nullable(integer), "gone": integer], "What a withdrawal took."),
     "AuditEntry": object(
       [
         "number": integer, "madeAt": ["type": "string", "format": "date-time"], "by": text,

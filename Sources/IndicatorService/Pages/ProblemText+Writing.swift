@@ -113,5 +113,11 @@ extension ProblemText {
         "另一个进程正在写入；什么也没有改。", "Another process is writing; nothing was changed."
       ),
       do: ("等 Retry-After 所说的秒数再试。", "Try again after the seconds in Retry-After.")),
+    ProblemText(
+      "disk-full", 507, ("磁盘已满", "No room"),
+      means: (
+        "服务所在的磁盘已满；什么也没有改。", "The disk of the service is full; nothing was changed."
+      ),
+      do: ("请运行服务的人腾出空间，再试。", "Have whoever runs it make room, and try again.")),
   ]
 }
