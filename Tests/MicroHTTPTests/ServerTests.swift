@@ -195,7 +195,8 @@ extension Live {
           #expect(eventually { (try? Self.serverThreads) == threads })
           if round % 2 == 0 { server.stop() }
         }
-        #expect(eventually { (try? Self.descriptors) == before })
+        // What the runtime opens for a moment may have been counted before; a leak would be of dozens.
+        #expect(eventually { (try? Self.descriptors) ?? .max <= before })
         // A thread that has been joined may show for a moment longer.
         #expect(eventually { (try? Self.serverThreads) == 0 })
       }
@@ -207,7 +208,7 @@ extension Live {
         let before = try Self.descriptors
         for _ in 0..<50 { _ = try? Self.start(port: server.port) }
         // What leaks stays; what the runtime opens for a moment does not.
-        #expect(eventually { (try? Self.descriptors) == before })
+        #expect(eventually { (try? Self.descriptors) ?? .max <= before })
       }
     }
 
