@@ -124,4 +124,10 @@ extension Language {
 
   /// As BCP 47 has it.
   public var tag: String { self == .zh ? "zh-Hans" : "en" }
+
+  /// Of what people wrote in a language of their choice.
+  static func tag(of text: String) -> String {
+    let isChinese = text.unicodeScalars.contains { $0.properties.isIdeographic }
+    return (isChinese ? Language.zh : .en).tag
+  }
 }

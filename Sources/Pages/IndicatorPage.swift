@@ -54,12 +54,14 @@ public struct IndicatorPage: Sendable {
     public let supersededBy: Int?
     /// Why it is another value than the report has; nil where it is the report's.
     public let correction: String?
+    public let correctionLang: String
 
     public init(_ published: PublishedObservation, figure: FigureView) {
       release = published.release
       text = figure.text
       supersededBy = published.supersededBy
       correction = published.observation.correction?.reason
+      correctionLang = Language.tag(of: correction ?? "")
     }
   }
 

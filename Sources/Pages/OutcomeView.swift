@@ -13,6 +13,8 @@ public struct OutcomeView: Sendable {
   public let stateName: String
   /// What shows it, in the words of the office; nil while it is open.
   public let told: String?
+  /// The language of these words.
+  public let toldLang: String
   public let links: [Link]
   public let isSettled: Bool
 
@@ -20,6 +22,7 @@ public struct OutcomeView: Sendable {
     state = outcome.state.rawValue
     stateName = outcome.state.name[language]
     told = outcome.text.isEmpty ? nil : outcome.text
+    toldLang = Language.tag(of: outcome.text)
     isSettled = outcome.state != .open
     links = outcome.links.map { Link(name: Self.name(of: $0), href: $0) }
   }

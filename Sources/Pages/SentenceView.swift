@@ -32,6 +32,7 @@ public struct SentenceView: Sendable {
   public let note: String?
   /// Why it is another value than the report has; nil where it is the report's.
   public let correction: String?
+  public let correctionLang: String
   /// The observation in the API, and how it is cited.
   public let address: String
   public let citation: String
@@ -69,6 +70,7 @@ public struct SentenceView: Sendable {
     }
     note = observation.note?[language]
     correction = observation.correction?.reason
+    correctionLang = Language.tag(of: correction ?? "")
     address = "/v1/observations/\(observation.id)"
     citation = "\(address)/citation"
     historyAddress = "\(address)/history"

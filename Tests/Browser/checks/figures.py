@@ -8,7 +8,7 @@ from reading import Shown, numerals
 # The elements that show an observation, with the text that people see in them.
 FIGURES = """() => [...document.querySelectorAll('[data-id]')].filter((one) => !one.closest('svg')).map((one) => {
   const copy = one.cloneNode(true)
-  copy.querySelectorAll('.hidden, .badge').forEach((part) => part.remove())
+  copy.querySelectorAll('.hidden, .badge, .corrected').forEach((part) => part.remove())
   const row = one.closest('tr')
   return { id: one.dataset.id, value: one.dataset.value ?? null, text: copy.textContent.trim(),
     classes: [...one.classList], title: one.title, href: one.getAttribute('href'),
