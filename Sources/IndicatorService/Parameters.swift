@@ -16,6 +16,8 @@ struct Parameters: Sendable {
   static let longestEcho = 80
   /// How many characters a search may have.
   private static let longestSearch = 500
+  /// Releases that can be named, whether or not they are there yet.
+  static let releaseNumbers = 0...2_147_483_647
   /// How many words of a search are looked for.
   static let mostWords = 10
 
@@ -318,7 +320,7 @@ struct Parameters: Sendable {
 
   /// The number of a release that was or may be.
   private mutating func releaseNumber(_ value: String, _ parameter: Parameter) -> Int? {
-    if let number = Int(value), number >= 0 { return number }
+    if let number = Int(value), Self.releaseNumbers.contains(number) { return number }
     refuse(parameter, value, "no release; a number from 0 would be right")
     return nil
   }

@@ -67,6 +67,7 @@ struct OpenAPIDocument {
     "415": "The body is not of a type that is read here; `Accept` has those.",
     "422": "What is understood, and cannot be done; the problem says why.",
     "429": "Too many attempts with tokens failed; `Retry-After` says when to try again.",
+    "501": "Not in this format (oEmbed 1.0).",
     "503": "Not now; `Retry-After` says when.",
   ]
 
@@ -193,6 +194,9 @@ struct OpenAPIDocument {
     ]
     if route.scope != nil {
       for code in ["401", "403", "429"] { responses[code] = Self.problem(code) }
+    }
+    if route.parameters.contains(.url) {
+      for code in ["404", "501"] { responses[code] = Self.problem(code) }
     }
     if !route.variables.isEmpty { responses["404"] = Self.problem("404") }
     if !route.formats.isEmpty { responses["406"] = Self.problem("406") }

@@ -76,7 +76,11 @@ extension Parameter {
       case .hasData, .bom, .dryRun: ["type": "boolean"]
       case .class: cases(Figure.Class.self)
       case .result: cases(CheckResult.Verdict.self)
-      case .since, .before: ["type": "integer", "minimum": 0]
+      case .since, .before:
+        [
+          "type": "integer", "minimum": .number(.init(Parameters.releaseNumbers.lowerBound)),
+          "maximum": .number(.init(Parameters.releaseNumbers.upperBound)),
+        ]
       case .lang: cases(Language.self)
       case .style: cases(Citation.Style.self)
       case .sort: words(SortKey.Field.allCases.flatMap { [$0.rawValue, "-" + $0.rawValue] })
