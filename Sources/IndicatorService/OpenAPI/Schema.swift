@@ -196,10 +196,9 @@ enum Schema {
     ]
   }
 
-  /// An address of the web, or of this service.
+  /// An address of the web, or of this service; what else is no address, the service tells.
   private static let link: JSONNode = [
-    "type": "string", "maxLength": 2000,
-    "pattern": "^(https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?)?/([A-Za-z0-9._~-][A-Za-z0-9._~/-]*)?$",
+    "type": "string", "pattern": "^[!-~]+$", "maxLength": 2000,
   ]
 
   private static let integer: JSONNode = ["type": "integer"]
