@@ -303,7 +303,7 @@ struct Parameters: Sendable {
   private mutating func takeLength(
     _ value: String, _ parameter: Parameter, into path: WritableKeyPath<Parameters, Int?>
   ) {
-    self[keyPath: path] = Int(value).flatMap { $0 > 0 ? $0 : nil }
+    self[keyPath: path] = Int(value).flatMap { (1...1_000_000).contains($0) ? $0 : nil }
     if self[keyPath: path] == nil {
       refuse(parameter, value, "no length; a number of pixels would be right")
     }

@@ -90,7 +90,7 @@ extension Parameter {
       case .reason: ["type": "string", "maxLength": 500, "pattern": .string(Self.printable)]
       case .state: cases(Outcome.State.self)
       case .url: ["type": "string", "format": "uri-reference"]
-      case .maxwidth, .maxheight: ["type": "integer", "minimum": 1]
+      case .maxwidth, .maxheight: ["type": "integer", "minimum": 1, "maximum": 1_000_000]
       case .view: cases(PageLayout.self)
       }
     guard isList else { return one }
