@@ -7,8 +7,8 @@ public struct PublicationChanges: Sendable {
   /// The release that it made; nil if the store says all of it already.
   public var release: Release?
   public var added: [Observation] = []
-  public var changed: [(before: Observation, after: Observation)] = []
-  public var gone: [Observation] = []
+  public var changed: [(before: PublishedObservation, after: Observation)] = []
+  public var gone: [PublishedObservation] = []
   /// What is published: the report's reading, with the corrections that still hold.
   public var publication: Publication
 }
@@ -85,7 +85,7 @@ extension StoreChange {
     let number = release.number
     try supersede(report, by: release)
     try report.insert(db, release: number)
-    for observation in changes.gone + changes.changed.map(\.after) {
+    for observation in changes.gone.map(\.observation) + changes.changed.map(\.after) {
       try observation.supersede(db, by: number)
     }
     for observation in changes.added + changes.changed.map(\.after) {
@@ -105,14 +105,14 @@ extension StoreChange {
   private func changes(_ publication: Publication) throws -> PublicationChanges {
     let before = try PublishedObservation.fetchCurrent(db, report: publication.report.id)
     let current = Dictionary(
-      before.map { ($0.observation.id, $0.observation) }, uniquingKeysWith: { first, _ in first })
+      before.map { ($0.observation.id, $0) }, uniquingKeysWith: { first, _ in first })
     let kept = Set(publication.observations.map(\.id))
     return PublicationChanges(
       added: publication.observations.filter { current[$0.id] == nil },
       changed: publication.observations.compactMap { observation in
-        current[observation.id].flatMap { $0 == observation ? nil : ($0, observation) }
+        current[observation.id].flatMap { $0.observation == observation ? nil : ($0, observation) }
       },
-      gone: before.map(\.observation).filter { !kept.contains($0.id) }, publication: publication)
+      gone: before.filter { !kept.contains($0.observation.id) }, publication: publication)
   }
 
   private func supersede(_ report: Report, by release: Release) throws {

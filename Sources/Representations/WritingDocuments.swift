@@ -21,11 +21,11 @@ public struct PublicationDocument: Encodable, Sendable {
   let findings: [FindingDocument]
 
   /// - Parameters:
-  ///   - number: of the release that new observations are of.
+  ///   - number: of the release that added and changed observations are of; those before are of their own.
   public init(
     _ publication: Publication, number: Int, isTrial: Bool, hasChanged: Bool,
-    added: [Observation], changed: [(before: Observation, after: Observation)],
-    gone: [Observation], findings: [Finding], catalogue: Catalogue
+    added: [Observation], changed: [(before: PublishedObservation, after: Observation)],
+    gone: [PublishedObservation], findings: [Finding], catalogue: Catalogue
   ) {
     func document(_ observation: Observation) -> ObservationDocument {
       ObservationDocument(
@@ -35,8 +35,10 @@ public struct PublicationDocument: Encodable, Sendable {
     dryRun = isTrial
     release = hasChanged && !isTrial ? number : nil
     self.added = added.map(document)
-    self.changed = changed.map { Change(before: document($0.before), after: document($0.after)) }
-    self.gone = gone.map(document)
+    self.changed = changed.map {
+      Change(before: ObservationDocument($0.before), after: document($0.after))
+    }
+    self.gone = gone.map { ObservationDocument($0) }
     figures = publication.figures.count
     statements = publication.statements.count
     failed = publication.checks.filter { $0.result == .fail }.map {

@@ -38,6 +38,8 @@ struct PublishingRouteTests {
       changed.first { $0["after"]?["id"]?.string == Writer.observation })
     #expect(accepted["before"]?["value"]?.int == 27)
     #expect(accepted["after"]?["value"]?.int == 29)
+    #expect(accepted["before"]?["release"]?.int == 1)
+    #expect(accepted["after"]?["release"]?.int == 2)
     // What is derived from it changes with it.
     #expect(changed.contains { $0["after"]?["origin"]?.string == "derived" })
     let release = try writer.client.json("/v1/releases")["data"]?.elements.first

@@ -80,6 +80,7 @@ extension WriteCall {
 
   /// What the heading names counts; what it leaves open, the path names.
   private func read(area: String, period: Period) throws -> Reading {
+    let reader = reader
     var given: (area: String?, period: Period?) = (nil, nil)
     while true {
       do throws(ReadingError) {

@@ -4,7 +4,6 @@ import HTTPTypes
 import IndicatorStore
 import Indicators
 import MicroHTTP
-import ReportReading
 import Representations
 
 extension IndicatorService {
@@ -15,21 +14,17 @@ extension IndicatorService {
   ) throws -> Response {
     let token = try authorize(request, write.scope, id)
     try checkMediaType(of: request, write)
-    let view = try store.view { view in
-      (reports: KnownReports.none, release: view.release?.number ?? 0)
-    }
     let parameters = try Parameters(
       request.target.query, of: match.route, taking: write.parameters, catalogue: catalogue,
-      search: search, reports: view.reports, release: view.release)
+      search: search, reports: .none, release: 0)
     let call = WriteCall(
-      request: request, path: match.path, parameters: parameters, catalogue: catalogue,
-      reader: ReportReader(catalogue: catalogue))
+      request: request, path: match.path, parameters: parameters, catalogue: catalogue)
     let key = try idempotencyKey(of: request, token)
     let action = try write.handler(call)
     let author = Author(name: token.name, address: proxies.client(of: request), request: id)
     let answer = try change(by: author, isTrial: call.isTrial) { change in
       if let key, let kept = try change.keptAnswer(key) { return WriteAnswer(kept) }
-      try checkPreconditions(of: request, match, write, in: change.view)
+      try checkPreconditions(of: request, match.path, write, in: change.view)
       let answer = try action(change)
       if let key { try change.keep(answer.kept, for: key) }
       return answer
@@ -104,13 +99,13 @@ extension IndicatorService {
   /// `If-Match`, `If-None-Match`, `If-Unmodified-Since` (RFC 9110, 13.2.2), about what a GET of the same path would
   /// answer now, in any of its forms. What is written to is read as JSON.
   private func checkPreconditions(
-    of request: Request, _ match: RouteTable.Match, _ write: Write, in view: StoreView
+    of request: Request, _ path: [String], _ write: Write, in view: StoreView
   ) throws {
     let fields = request.fields
     guard
       fields[.ifMatch] != nil || fields[.ifNoneMatch] != nil || fields[.ifUnmodifiedSince] != nil
     else { return }
-    let exists = try write.exists(view, match.path)
+    let exists = try write.exists(view, path)
     let tags = exists ? try self.tags(of: request, in: view) : []
     if let field = fields[.ifMatch] {
       guard tags.contains(where: { $0.matches(ifMatch: field) }) else {

@@ -35,7 +35,9 @@ struct WriteCall {
   let path: [String]
   let parameters: Parameters
   let catalogue: Catalogue
-  let reader: ReportReader
+
+  /// Made where a text is read: it takes some time.
+  var reader: ReportReader { ReportReader(catalogue: catalogue) }
 
   /// Why, as the client says; else as the route does.
   func reason(_ ownWords: String) -> String { parameters.reason ?? ownWords }

@@ -40,6 +40,7 @@ public func main(_ count: CInt, _ arguments: UnsafeMutableRawPointer) -> CInt {
     do {
       try chosen(Array(UnsafeBufferPointer(start: start, count: count)))
     } catch {
+      // A find: libFuzzer keeps the bytes of a crash.
       fatalError("\(error)")
     }
     return 0
