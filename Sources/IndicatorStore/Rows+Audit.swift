@@ -3,12 +3,8 @@ import Indicators
 
 extension AuditEntry {
   init(_ row: Row) throws {
-    let text: String = row["madeAt"]
-    guard let madeAt = Timestamp.date(text) else {
-      throw RowError(description: "no time: \(text)")
-    }
     self.init(
-      number: row["number"], madeAt: madeAt,
+      number: row["number"], madeAt: try row.date("madeAt"),
       by: Author(name: row["madeBy"], address: row["address"], request: row["request"]),
       action: try row.decode("action"), target: row["target"], reason: row["reason"],
       release: row["release"], before: row["before"], after: row["after"], digest: row["digest"])

@@ -97,6 +97,15 @@ extension Period {
   }
 }
 
+extension Row {
+  /// A time, as ``Timestamp`` writes it.
+  func date(_ column: String) throws -> Date {
+    let text: String = self[column]
+    guard let date = Timestamp.date(text) else { throw RowError(description: "no time: \(text)") }
+    return date
+  }
+}
+
 /// A row that the schema should have made impossible.
 struct RowError: Error, CustomStringConvertible {
   var description: String
@@ -116,12 +125,9 @@ extension Report {
 
 extension Release {
   init(_ row: Row) throws {
-    let text: String = row["madeAt"]
-    guard let madeAt = Timestamp.date(text) else {
-      throw RowError(description: "no time: \(text)")
-    }
     self.init(
-      number: row["number"], madeAt: madeAt, by: row["madeBy"], reason: row["reason"],
+      number: row["number"], madeAt: try row.date("madeAt"), by: row["madeBy"],
+      reason: row["reason"],
       report: row["report"], changes: row["changes"])
   }
 

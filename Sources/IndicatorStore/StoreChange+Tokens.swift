@@ -73,16 +73,11 @@ extension StoreView {
 
 extension AccessToken {
   init(_ row: Row) throws {
-    func date(_ column: String) throws -> Date? {
-      guard let text: String = row[column] else { return nil }
-      guard let date = Timestamp.date(text) else { throw RowError(description: "no time: \(text)") }
-      return date
-    }
     let scopes: String = row["scopes"]
     self.init(
       id: row["id"], name: row["name"], scopes: try scopes.codes.map(Scope.init(row:)),
-      madeAt: try date("madeAt") ?? .distantPast, expiresAt: try date("expiresAt") ?? .distantPast,
-      revokedAt: try date("revokedAt"))
+      madeAt: try row.date("madeAt"), expiresAt: try row.date("expiresAt"),
+      revokedAt: try (row["revokedAt"] as String?).map { _ in try row.date("revokedAt") })
   }
 
   static func fetchAll(_ db: Database) throws -> [AccessToken] {
