@@ -5,8 +5,8 @@ extension SentenceIndex {
     let words = "SELECT area, id, release FROM \(table)"
     return try db.all(
       """
-      SELECT id, release FROM (\(evidence) EXCEPT \(words))
-      UNION SELECT id, release FROM (\(words) EXCEPT \(evidence))
+      SELECT id, release FROM (\(evidence) EXCEPT \(words)) AS lost
+      UNION SELECT id, release FROM (\(words) EXCEPT \(evidence)) AS strange
       """
     ) { ($0["id"], $0["release"]) }
   }

@@ -66,12 +66,21 @@ struct Settings: Sendable, Equatable {
 
   /// Where the store is.
   var store: StoreAddress {
-    guard case .postgresql(var address) = StoreAddress(storePath, replicas: storeReplicas) else {
-      return StoreAddress(storePath)
+    get throws(Failure) {
+      switch StoreAddress(storePath, replicas: storeReplicas) {
+      case .postgresql(var address):
+        address.mostConnections = storeConnections
+        address.timeout = .seconds(storeTimeoutSeconds)
+        return .postgresql(address)
+      case let file:
+        guard storeReplicas.isEmpty else {
+          throw .settings(
+            "store.replicas is for PostgreSQL, and store.path is a file; no replicas, or an address such "
+              + "as postgresql://USER@HOST/DATABASE as store.path, would be right")
+        }
+        return file
+      }
     }
-    address.mostConnections = storeConnections
-    address.timeout = .seconds(storeTimeoutSeconds)
-    return .postgresql(address)
   }
 
   /// The certificate of the files; nil for plain HTTP.
@@ -170,11 +179,6 @@ struct Settings: Sendable, Equatable {
     limits.threads = try reader.number("limits.threads", 0...256) ?? limits.threads
     storePath = try reader.store("store.path") ?? storePath
     storeReplicas = try reader.store("store.replicas") ?? storeReplicas
-    guard storeReplicas.isEmpty || StoreAddress.isPostgreSQL(storePath) else {
-      throw .settings(
-        "store.replicas is for PostgreSQL, and store.path is a file; no replicas, or an address such as "
-          + "postgresql://USER@HOST/DATABASE as store.path, would be right")
-    }
     storeConnections = try reader.number("store.connections", 2...10_000) ?? storeConnections
     storeTimeoutSeconds =
       try reader.number("store.timeoutSeconds", 1...600) ?? storeTimeoutSeconds

@@ -9,7 +9,8 @@ public struct TemporaryStore: Sendable {
   public let store: IndicatorStore
   public let catalogue: Catalogue
   public let address: StoreAddress
-  private let database: TemporaryDatabase?
+  /// Where it is on PostgreSQL.
+  public let database: TemporaryDatabase?
 
   /// The file of a store that is one.
   public var path: String { folder.path("gongshi.sqlite") }

@@ -46,7 +46,8 @@ public final class TemporaryDatabase: Sendable {
         .featureUnsupported,
         userInfo: [NSLocalizedDescriptionKey: "GONGSHI_TEST_POSTGRESQL names no server"])
     }
-    try Self.run("createdb", "--maintenance-db", server, "--template", template, name)
+    try Self.run("createdb", "--maintenance-db", server, "--template", template,
+      "--strategy", "file_copy", name)
     var address = PostgreSQLAddress(
       primary: server.replacing(/\/gongshi\?/, with: "/\(name)?", maxReplacements: 1))
     address.mostConnections = 8
@@ -55,22 +56,30 @@ public final class TemporaryDatabase: Sendable {
 
   deinit {
     guard let server = TestEngine.server else { return }
-    try? Self.run("dropdb", "--maintenance-db", server, "--force", name)
+    _ = try? Self.run("dropdb", "--maintenance-db", server, "--force", name)
   }
 
-  /// Runs a statement on it, as its owner.
-  public func run(_ sql: String) throws {
-    try Self.run("psql", "--quiet", "--set", "ON_ERROR_STOP=1", "--command", sql, address.primary)
+  /// Runs statements on it, as its owner.
+  ///
+  /// - Returns: What they give, as text.
+  @discardableResult
+  public func run(_ sql: String) throws -> String {
+    try Self.run(
+      "psql", "--quiet", "--no-align", "--tuples-only", "--set", "ON_ERROR_STOP=1", "--command", sql,
+      address.primary)
   }
 
-  private static func run(_ program: String, _ arguments: String...) throws {
+  @discardableResult
+  private static func run(_ program: String, _ arguments: String...) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [program] + arguments
     let errors = Pipe()
     process.standardError = errors
-    process.standardOutput = FileHandle.nullDevice
+    let output = Pipe()
+    process.standardOutput = output
     try process.run()
+    let given = output.fileHandleForReading.readDataToEndOfFile()
     let text = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
@@ -78,5 +87,6 @@ public final class TemporaryDatabase: Sendable {
         .featureUnsupported,
         userInfo: [NSLocalizedDescriptionKey: String(decoding: text, as: UTF8.self)])
     }
+    return String(decoding: given, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }

@@ -36,7 +36,7 @@ import Foundation
     self.timeout = timeout
     let names = unsafe (["dbname"] + parameters.map(\.name)).map { unsafe strdup($0) }
     let values = unsafe ([address] + parameters.map(\.value)).map { unsafe strdup($0) }
-    defer { for unsafetext in unsafe names + values { unsafe free(text) } }
+    defer { unsafe (names + values).forEach { unsafe free($0) } }
     let opened = unsafe lazy_PQconnectdbParams(
       names.map { unsafe UnsafePointer($0) } + [nil],
       values.map { unsafe UnsafePointer($0) } + [nil], 1)

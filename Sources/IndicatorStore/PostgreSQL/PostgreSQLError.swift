@@ -44,9 +44,8 @@ struct PostgreSQLError: EngineError, CustomStringConvertible {
       // to end, or that took too long.
       case "53300", "57P01", "57P02", "57P03", "25006", "40001", "57014": .unavailable
       case let state where state.hasPrefix("08"): .unavailable
-      case let state where state.hasPrefix("23"): .refused
-      // Text that is none, as one with a NUL.
-      case "22021", "22P05": .refused
+      // A rule of the tables, or a text that is no number, or none that can be kept.
+      case let state where state.hasPrefix("23") || state.hasPrefix("22"): .refused
       default: .other
       }
   }

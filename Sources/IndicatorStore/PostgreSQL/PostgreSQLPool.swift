@@ -38,7 +38,7 @@ final class PostgreSQLPool: @unchecked Sendable {
     let resting: PostgreSQLConnection? = try condition.withLock {
       let deadline = Date(timeIntervalSinceNow: Double(address.timeout.components.seconds))
       while true {
-        guard !isClosed else { throw PostgreSQLError(unavailable: "the store is closed") }
+        guard !isClosed else { throw PostgreSQLError(state: "", message: "the store is closed") }
         while let (connection, _) = idle.popLast() {
           if connection.isAlive { return connection }
           count -= 1

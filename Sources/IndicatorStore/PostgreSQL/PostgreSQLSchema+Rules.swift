@@ -10,8 +10,7 @@ extension PostgreSQLSchema {
       IF NOT EXISTS (
         SELECT 1 FROM report WHERE report.area = NEW.area AND report.period = NEW.period
           AND report.release = NEW.release
-          AND substr(report.text, CAST(NEW.start + 1 AS INTEGER), CAST(NEW."end" - NEW.start AS INTEGER))
-            = NEW.asWritten)
+          AND substr(report.text, NEW.start + 1, NEW."end" - NEW.start) = NEW.asWritten)
       THEN
         RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
       END IF;
@@ -23,8 +22,7 @@ extension PostgreSQLSchema {
       IF NOT EXISTS (
         SELECT 1 FROM report WHERE report.area = NEW.area AND report.id = NEW.report
           AND report.release = NEW.release
-          AND substr(report.text, CAST(NEW.start + 1 AS INTEGER), CAST(NEW."end" - NEW.start AS INTEGER))
-            = NEW.asWritten)
+          AND substr(report.text, NEW.start + 1, NEW."end" - NEW.start) = NEW.asWritten)
       THEN
         RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
       END IF;

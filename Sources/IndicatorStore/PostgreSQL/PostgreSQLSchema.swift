@@ -24,7 +24,8 @@ enum PostgreSQLSchema {
   private static let text = "TEXT COLLATE \"C\""
 
   private static func decimal(_ column: String) -> String {
-    "\(column) ~ '^-?[0-9]+(\\.[0-9]+)?$'"
+    // Without the question marks that stand for arguments.
+    "\(column) ~ '^(|-)[0-9]+(|\\.[0-9]+)$'"
   }
 
   private static let bounds = """
@@ -38,14 +39,19 @@ enum PostgreSQLSchema {
 
   /// Where a row stands in its report.
   private static let place = """
+    \(placeInText)
+    sentenceStart INTEGER NOT NULL CHECK (sentenceStart <= start),
+    sentenceEnd INTEGER NOT NULL CHECK (sentenceEnd >= "end"),
+    """
+
+  /// The same; a statement's sentence need not hold all of it.
+  private static let placeInText = """
     section \(text) NOT NULL,
     heading \(text) NOT NULL,
     asWritten \(text) NOT NULL,
-    start BIGINT NOT NULL CHECK (start >= 0),
-    "end" BIGINT NOT NULL CHECK ("end" - start = length(asWritten)),
+    start INTEGER NOT NULL CHECK (start >= 0),
+    "end" INTEGER NOT NULL CHECK ("end" - start = length(asWritten)),
     sentence \(text) NOT NULL,
-    sentenceStart BIGINT NOT NULL CHECK (sentenceStart <= start),
-    sentenceEnd BIGINT NOT NULL CHECK (sentenceEnd >= "end"),
     """
 
   private static let catalogue = [
@@ -185,7 +191,9 @@ enum PostgreSQLSchema {
       name \(text),
       theme \(text) REFERENCES theme,
       evidenceKind \(text) NOT NULL CHECK (evidenceKind IN (\(kinds))),
-      \(place)
+      \(placeInText)
+      sentenceStart INTEGER NOT NULL,
+      sentenceEnd INTEGER NOT NULL,
       PRIMARY KEY (area, period, release, kind, number),
       FOREIGN KEY (area, period, release) REFERENCES report (area, period, release)
     )
