@@ -25,6 +25,10 @@ YEARS = [2022, 2023]
 SOON = 10
 
 
+class Lost(Wrong):
+    """A write that was acknowledged and is not there."""
+
+
 def put(service, token, year, number):
     """Publishes over HTTP, with a key of its own for each write. Returns status, fields and document."""
     connection = http.client.HTTPConnection("127.0.0.1", int(service.address.rsplit(":", 1)[1]), timeout=60)
@@ -33,7 +37,7 @@ def put(service, token, year, number):
             "PUT", f"/v1/reports/{AREA}-{year}?reason={urllib.parse.quote(reason(year, number))}",
             body=report(year, number).encode(),
             headers={"Authorization": f"Bearer {token}", "Content-Type": "text/markdown",
-                     "Idempotency-Key": reason(year, number)})
+                     "Idempotency-Key": f"{year}-{number}"})
         answer = connection.getresponse()
         return answer.status, answer.headers, json.loads(answer.read())
 
@@ -115,11 +119,12 @@ def running(*threads):
             thread.stopping.set()
         for thread in threads:
             thread.join(90)
-    for thread in threads:
-        if thread.problem:
-            raise Wrong(f"{type(thread).__name__}: {thread.problem!r}") from thread.problem
-        if thread.is_alive():
-            raise Wrong(f"{type(thread).__name__} hangs")
+        # Whatever else was wrong, is so because of this.
+        for thread in threads:
+            if thread.problem:
+                raise Wrong(f"{type(thread).__name__}: {thread.problem!r}") from thread.problem
+            if thread.is_alive():
+                raise Wrong(f"{type(thread).__name__} hangs")
 
 
 def wait(what, condition, seconds=SOON):
@@ -154,17 +159,20 @@ class Ledger:
     def prove(self, service):
         """Each acknowledged write is there, under its release, whole. Waits until the service knows the newest."""
         newest = max(self.acknowledged.values())
-        wait(f"{service.address} has release {newest}", lambda: service.get("/v1")["release"] >= newest)
+        try:
+            wait(f"{service.address} has release {newest}", lambda: service.get("/v1")["release"] >= newest)
+        except Wrong as problem:
+            raise Lost(str(problem)) from None
         releases = all_releases(service)
         values = {year: service.values(year) for year, _ in self.acknowledged}
         for (year, number), release in self.acknowledged.items():
             if releases.get(reason(year, number)) != release:
-                raise Wrong(
+                raise Lost(
                     f"{reason(year, number)} was acknowledged as release {release}; "
                     f"it is {releases.get(reason(year, number))}")
             for code in INDICATORS:
                 if values[year][code].get(release) != number:
-                    raise Wrong(f"{code} of {year} was published as {number}; it is {values[year][code]}")
+                    raise Lost(f"{code} of {year} was published as {number}; it is {values[year][code]}")
 
 
 def all_releases(service):
@@ -464,7 +472,7 @@ def main():
         if options.plant:
             try:
                 failover(cluster, plant=True)
-            except Wrong as problem:
+            except Lost as problem:
                 print(f"a planted loss was found: {problem}")
                 return
             raise SystemExit("a planted loss was not found")
