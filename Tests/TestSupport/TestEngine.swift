@@ -21,7 +21,7 @@ public enum TestEngine: String, Sendable, CaseIterable {
 /// A database of its own, gone with the last reference.
 public final class TemporaryDatabase: Sendable {
   public let address: PostgreSQLAddress
-  private let name: String
+  public let name: String
 
   /// An empty one.
   public convenience init() throws { try self.init(copying: "template0") }
@@ -46,7 +46,8 @@ public final class TemporaryDatabase: Sendable {
         .featureUnsupported,
         userInfo: [NSLocalizedDescriptionKey: "GONGSHI_TEST_POSTGRESQL names no server"])
     }
-    try Self.run("createdb", "--maintenance-db", server, "--template", template,
+    try Self.run(
+      "createdb", "--maintenance-db", server, "--template", template,
       "--strategy", "file_copy", name)
     var address = PostgreSQLAddress(
       primary: server.replacing(/\/gongshi\?/, with: "/\(name)?", maxReplacements: 1))
@@ -65,8 +66,15 @@ public final class TemporaryDatabase: Sendable {
   @discardableResult
   public func run(_ sql: String) throws -> String {
     try Self.run(
-      "psql", "--quiet", "--no-align", "--tuples-only", "--set", "ON_ERROR_STOP=1", "--command", sql,
+      "psql", "--quiet", "--no-align", "--tuples-only", "--set", "ON_ERROR_STOP=1", "--command",
+      sql,
       address.primary)
+  }
+
+  /// Runs a statement on the server's own database.
+  public func runElsewhere(_ sql: String) throws {
+    guard let server = TestEngine.server else { return }
+    try Self.run("psql", "--quiet", "--set", "ON_ERROR_STOP=1", "--command", sql, server)
   }
 
   @discardableResult
