@@ -150,8 +150,8 @@ extension Problem {
   static let storeIsAway = Problem(
     status: .serviceUnavailable, code: "store-unavailable", title: "The data cannot be reached",
     detail:
-      "The database of the service cannot be reached now; nothing was changed that was not acknowledged. "
-      + "Ask again in a few seconds.",
+      "The database of the service cannot be reached now; ask again in a few seconds. What was to be written may "
+      + "have been, or not: with the same Idempotency-Key it is written once.",
     fields: [.retryAfter: "2"])
 
   /// A standby has not got what the client has seen.

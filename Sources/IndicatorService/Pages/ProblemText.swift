@@ -172,10 +172,13 @@ struct ProblemText: Sendable {
       ProblemText(
         "store-unavailable", 503, ("数据库连接不上", "The data cannot be reached"),
         means: (
-          "服务暂时连不上数据库；没有确认过的写入都没有生效。",
-          "The service cannot reach its database; nothing was changed that was not acknowledged."
+          "服务暂时连不上数据库；没有得到确认的写入可能生效，也可能没有。",
+          "The service cannot reach its database; a write that was not acknowledged may have been done, or not."
         ),
-        do: ("等 Retry-After 所说的秒数再试。", "Try again after the seconds in Retry-After.")),
+        do: (
+          "等 Retry-After 所说的秒数再试；写入带上同一个 Idempotency-Key，就只生效一次。",
+          "Try again after the seconds in Retry-After; a write with the same Idempotency-Key is done once."
+        )),
       ProblemText(
         "release-not-here-yet", 503, ("尚未到达", "Not here yet"),
         means: (

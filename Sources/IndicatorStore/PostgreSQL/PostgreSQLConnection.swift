@@ -11,6 +11,8 @@ import Foundation
   private let handle: OpaquePointer
   /// How long an answer of the server is waited for.
   let timeout: Duration
+  /// The same, when a server that is well would have ended by itself what takes longer.
+  private var patience: Duration { timeout + .seconds(1) }
   /// What has been prepared, by its text.
   private var names: [String: String] = [:]
   private var count = 0
@@ -171,7 +173,7 @@ import Foundation
   /// Ends the group of statements that are sent together.
   private func sync() throws {
     guard unsafe lazy_PQpipelineSync(handle) == 1 else { throw fail(message) }
-    let deadline = Deadline(in: timeout)
+    let deadline = Deadline(in: patience)
     while true {
       switch unsafe lazy_PQflush(handle) {
       case 0: return
@@ -187,7 +189,7 @@ import Foundation
   /// - Throws: What the first one of the last group failed with.
   private func settle() throws -> PostgreSQLResult? {
     try sync()
-    let deadline = Deadline(in: timeout)
+    let deadline = Deadline(in: patience)
     let groups = groups
     self.groups = [0]
     var last: PostgreSQLResult?
@@ -227,7 +229,10 @@ import Foundation
   private func wait(for events: Int32, until deadline: Deadline) throws {
     let isReady = try poll(for: events, deadline)
     guard isReady else {
-      throw fail("the server has not answered for \(timeout.components.seconds) seconds")
+      isBroken = true
+      throw PostgreSQLError(
+        unavailable: "the server has said nothing for \(timeout.components.seconds) seconds",
+        isSilence: true)
     }
     guard unsafe lazy_PQconsumeInput(handle) == 1 else { throw fail(message) }
   }

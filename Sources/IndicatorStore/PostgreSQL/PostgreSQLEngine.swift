@@ -9,6 +9,7 @@ final class PostgreSQLEngine: Engine {
   /// Whoever answers, where the primary does not.
   private let anybody: PostgreSQLPool
   private let listener: ReleaseListener
+  private let watcher: PoolWatcher
 
   /// Who writes holds it; so there is one writer, whichever process it is in. The number is ours in this database.
   static let lock = "SELECT pg_advisory_xact_lock(370404)"
@@ -18,17 +19,25 @@ final class PostgreSQLEngine: Engine {
     primary = PostgreSQLPool(address, .primary)
     anybody = PostgreSQLPool(address, .any)
     replicas = address.replicas == nil ? nil : PostgreSQLPool(address, .preferringStandby)
-    listener = ReleaseListener(address)
+    watcher = PoolWatcher([primary, anybody] + (replicas.map { [$0] } ?? []))
+    listener = ReleaseListener(address) { [primary] in primary.tryAgain() }
     do {
       let isCurrent = try anybody.with { try PostgreSQLMigrations.areComplete($0, address) }
       if !isCurrent { try primary.with { try PostgreSQLMigrations.run($0, address) } }
+      watcher.start()
       try listener.start(release: read(from: 0) { try Self.newest($0) })
     } catch {
       throw StoreError(opening: address, error)
     }
   }
 
+  deinit {
+    watcher.stop()
+    listener.stop()
+  }
+
   func close() {
+    watcher.stop()
     listener.stop()
     primary.close()
     replicas?.close()
@@ -52,71 +61,67 @@ final class PostgreSQLEngine: Engine {
   ) throws -> Value {
     var attempts = 2
     while true {
-      let (connection, pool) = try begin(from: max(release, listener.release))
-      defer { pool.give(back: connection) }
+      let lease = try begin(from: max(release, listener.release))
       do {
-        let value = try body(connection)
-        try? connection.end()
+        let value = try body(lease.connection)
+        lease.end()
         return value
       } catch let error as PostgreSQLError where error.kind == .unavailable && attempts > 1 {
-        // A server that has ended since the connection was used last. So have the others to it.
-        pool.renew()
+        lease.end()
+        lease.pool.note(error)
         attempts -= 1
       } catch {
-        try? connection.end("ROLLBACK")
+        lease.end()
         throw error
       }
     }
   }
 
   func snapshot(from release: Int) throws -> any EngineSnapshot {
-    let (connection, pool) = try begin(
-      from: max(release, listener.release), isTried: true)
-    return PostgreSQLSnapshot(connection, pool)
+    PostgreSQLSnapshot(try begin(from: max(release, listener.release), isTried: true))
   }
 
-  /// A connection in one state.
+  /// A transaction that reads one state.
   ///
-  /// - Parameter isTried: whether something has been read on it, so that it is known to work.
-  private func begin(from release: Int, isTried: Bool = false) throws -> (
-    PostgreSQLConnection, PostgreSQLPool
-  ) {
+  /// - Parameter isTried: whether something has been read in it, so that its connection is known to work.
+  private func begin(from release: Int, isTried: Bool = false) throws -> Lease {
     var fault: (any Error)?
-    var behind: (PostgreSQLConnection, PostgreSQLPool)?
-    defer { if let (connection, pool) = behind { pool.give(back: connection) } }
+    var behind: Lease?
     for pool in pools {
-      // A connection that has rested may be broken without knowing it: the second one is new.
-      for _ in 0..<2 {
-        do {
-          let connection = try pool.take()
-          do {
-            try connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            if pool === primary, !isTried { return (connection, pool) }
-            if try Self.newest(connection) >= release || pool === primary {
-              return (connection, pool)
-            }
-          } catch {
-            pool.give(back: connection)
-            throw error
-          }
-          if behind == nil {
-            behind = (connection, pool)
-          } else {
-            try connection.end("ROLLBACK")
-            pool.give(back: connection)
-          }
-          break
-        } catch {
-          fault = error
-          pool.renew()
+      do {
+        let (lease, newest) = try begin(on: pool, isTried: isTried || pool !== primary)
+        if pool === primary || newest >= release {
+          behind?.end()
+          return lease
         }
+        behind?.end()
+        behind = lease
+      } catch {
+        fault = error
       }
     }
-    if let found = behind {
-      behind = nil
-      return found
-    }
+    if let behind { return behind }
     throw fault ?? PostgreSQLError(unavailable: "there is no server")
+  }
+
+  /// - Returns: With it the newest release there, if it has been tried.
+  private func begin(
+    on pool: PostgreSQLPool, isTried: Bool
+  ) throws -> (lease: Lease, newest: Int) {
+    var attempts = 2
+    while true {
+      let lease = Lease(connection: try pool.take(), pool: pool)
+      do {
+        try lease.connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        return (lease, isTried ? try Self.newest(lease.connection) : 0)
+      } catch let error as PostgreSQLError {
+        lease.end()
+        pool.note(error)
+        // One that has rested may have been broken without knowing it: the second one is new.
+        attempts -= 1
+        guard attempts > 0, !error.isSilence else { throw error }
+      }
+    }
   }
 
   /// Those that are read from, the best first.
@@ -128,11 +133,15 @@ final class PostgreSQLEngine: Engine {
   // MARK: Writing
 
   func write<Value>(isTrial: Bool, _ body: (any Connection) throws -> Value) throws -> Value {
+    guard !listener.isCutOff else {
+      throw PostgreSQLError(unavailable: "no server can be written to")
+    }
     do {
       return try primary.with { try write($0, isTrial, body) }
-    } catch is NotBegun {
+    } catch let error as NotBegun {
       // A connection to a server that has ended meanwhile, on which nothing was done.
-      primary.renew()
+      primary.note(error.reason)
+      guard !error.reason.isSilence else { throw error.reason }
       do {
         return try primary.with { try write($0, isTrial, body) }
       } catch let error as NotBegun {
@@ -186,24 +195,35 @@ final class PostgreSQLEngine: Engine {
   }
 }
 
-/// @unchecked Sendable: the connection is used under the lock only.
-private final class PostgreSQLSnapshot: EngineSnapshot, @unchecked Sendable {
-  private let connection: PostgreSQLConnection
-  private let pool: PostgreSQLPool
-  private let lock = NSLock()
+/// A connection in a transaction that reads.
+private struct Lease {
+  let connection: PostgreSQLConnection
+  let pool: PostgreSQLPool
 
-  /// - Parameter connection: in a transaction; it is given back at the end.
-  init(_ connection: PostgreSQLConnection, _ pool: PostgreSQLPool) {
-    self.connection = connection
-    self.pool = pool
-  }
-
-  deinit {
+  func end() {
     try? connection.end("ROLLBACK")
     pool.give(back: connection)
   }
+}
+
+extension PostgreSQLPool {
+  /// Learns from what went wrong on a connection.
+  fileprivate func note(_ error: PostgreSQLError) {
+    guard error.kind == .unavailable else { return }
+    if error.isSilence { setAside(error) } else { renew() }
+  }
+}
+
+/// @unchecked Sendable: the connection is used under the lock only.
+private final class PostgreSQLSnapshot: EngineSnapshot, @unchecked Sendable {
+  private let lease: Lease
+  private let lock = NSLock()
+
+  init(_ lease: Lease) { self.lease = lease }
+
+  deinit { lease.end() }
 
   func read<Value>(_ body: (any Connection) throws -> Value) throws -> Value {
-    try lock.withLock { try body(connection) }
+    try lock.withLock { try body(lease.connection) }
   }
 }

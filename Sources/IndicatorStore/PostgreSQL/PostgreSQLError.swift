@@ -16,17 +16,23 @@ struct PostgreSQLError: EngineError, CustomStringConvertible {
   /// The code of the SQL standard and PostgreSQL; empty where the server has not said anything.
   let state: String
   let message: String
+  /// Whether the server hangs: it has said nothing, not even that something takes too long.
+  let isSilence: Bool
 
   var description: String { state.isEmpty ? message : "\(message) (SQLSTATE \(state))" }
 
-  /// - Parameter message: why there is no way to the server.
-  init(unavailable message: String) {
+  /// - Parameters:
+  ///   - message: why there is no way to the server.
+  ///   - isSilence: whether it hangs.
+  init(unavailable message: String, isSilence: Bool = false) {
+    self.isSilence = isSilence
     kind = .unavailable
     state = ""
     self.message = message.trimmed
   }
 
   init(refused message: String) {
+    isSilence = false
     kind = .refused
     state = ""
     self.message = message
@@ -36,6 +42,7 @@ struct PostgreSQLError: EngineError, CustomStringConvertible {
   init(state: String, message: String) {
     self.state = state
     self.message = message.trimmed
+    isSilence = false
     kind =
       switch state {
       case "53100": .diskFull

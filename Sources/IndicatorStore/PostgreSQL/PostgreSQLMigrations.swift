@@ -6,7 +6,9 @@ enum PostgreSQLMigrations {
   static func areComplete(
     _ connection: PostgreSQLConnection, _ address: PostgreSQLAddress
   ) throws -> Bool {
-    try applied(connection, address) == names
+    // What others are making just now is looked at with the lock.
+    guard try connection.hasTable("migration") else { return false }
+    return try applied(connection, address) == names
   }
 
   static func run(_ connection: PostgreSQLConnection, _ address: PostgreSQLAddress) throws {
@@ -52,7 +54,7 @@ extension StoreError {
     self =
       switch error {
       case let error as StoreError: error
-      case let error as PostgreSQLError where error.kind != .busy:
+      case let error as PostgreSQLError where error.kind == .unavailable:
         .cannotConnect(address: address.description, reason: error.description)
       default: (error as? PostgreSQLError)?.storeError ?? .failed("\(error)")
       }

@@ -11,11 +11,9 @@ final class PostgreSQLPool: @unchecked Sendable {
   private var idle: [(connection: PostgreSQLConnection, since: ContinuousClock.Instant)] = []
   private var count = 0
   private var isClosed = false
-  /// Until when nobody tries to connect, since it has just failed.
-  private var pause: (until: ContinuousClock.Instant, error: PostgreSQLError)?
+  /// Why nobody tries to connect: whoever did would wait, as the one before did.
+  private var fault: PostgreSQLError?
 
-  /// How long nobody tries again after a failure: those who wait for the same server would all wait for it.
-  private static let pauseAfterFailure: Duration = .milliseconds(250)
   /// How long a connection rests before it is closed.
   private static let longestRest: Duration = .seconds(60)
 
@@ -26,7 +24,7 @@ final class PostgreSQLPool: @unchecked Sendable {
 
   /// Runs something on a connection of its own.
   ///
-  /// - Throws: A ``PostgreSQLError`` of kind `unavailable` if there is none, and `busy` if all are in use for too long.
+  /// - Throws: A ``PostgreSQLError`` of kind `unavailable` if there is none, or all are in use for too long.
   func with<Value>(_ body: (PostgreSQLConnection) throws -> Value) throws -> Value {
     let connection = try take()
     defer { give(back: connection) }
@@ -43,7 +41,7 @@ final class PostgreSQLPool: @unchecked Sendable {
           if connection.isAlive { return connection }
           count -= 1
         }
-        if let pause, pause.until > .now { throw pause.error }
+        if let fault { throw fault }
         if count < address.mostConnections {
           count += 1
           return nil
@@ -61,8 +59,8 @@ final class PostgreSQLPool: @unchecked Sendable {
     } catch {
       condition.withLock {
         count -= 1
-        pause = (.now + Self.pauseAfterFailure, error)
-        condition.signal()
+        fault = error
+        condition.broadcast()
       }
       throw error
     }
@@ -88,8 +86,27 @@ final class PostgreSQLPool: @unchecked Sendable {
     condition.withLock {
       count -= idle.count
       idle = []
-      pause = nil
     }
+  }
+
+  /// Notes that the server hangs: nobody waits for it again until ``tryAgain()`` finds it well.
+  func setAside(_ error: PostgreSQLError) {
+    renew()
+    condition.withLock {
+      fault = error
+      condition.broadcast()
+    }
+  }
+
+  /// Connects, where nobody does: if that can be, all may again.
+  func tryAgain() {
+    let isIdle = condition.withLock { fault == nil || isClosed }
+    guard !isIdle, let connection = try? address.connect(kind) else { return }
+    condition.withLock {
+      fault = nil
+      count += 1
+    }
+    give(back: connection)
   }
 
   func close() {

@@ -12,13 +12,16 @@ final class ReleaseListener: @unchecked Sendable {
   private static let pauseAfterFailure = 0.25
 
   private let address: PostgreSQLAddress
+  private let found: @Sendable () -> Void
   private let newest = Atomic<Int>(0)
   private let isAway = Atomic<Bool>(false)
-  private let isStarted = Atomic<Bool>(false)
   private let isStopped = Atomic<Bool>(false)
-  private let isOver = DispatchSemaphore(value: 0)
 
-  init(_ address: PostgreSQLAddress) { self.address = address }
+  /// - Parameter found: is told each time that the primary has been found.
+  init(_ address: PostgreSQLAddress, found: @escaping @Sendable () -> Void) {
+    self.address = address
+    self.found = found
+  }
 
   /// The newest that is known of.
   var release: Int { newest.load(ordering: .acquiring) }
@@ -33,37 +36,39 @@ final class ReleaseListener: @unchecked Sendable {
   func start(release: Int) {
     learn(release)
     let thread = Thread { [self] in
-      while !isStopped.load(ordering: .relaxed) {
-        do {
-          try listen()
-        } catch {
-          isAway.store(true, ordering: .relaxed)
-          pollOthers()
-        }
-      }
-      isOver.signal()
+      while !isStopped.load(ordering: .relaxed) { listen() }
     }
     thread.name = "gongshi-releases"
     thread.start()
-    isStarted.store(true, ordering: .relaxed)
   }
 
-  /// Ends the thread, and waits for it.
-  func stop() {
-    guard isStarted.load(ordering: .relaxed) else { return }
-    isStopped.store(true, ordering: .relaxed)
-    isOver.wait()
-  }
+  /// Ends the thread, soon.
+  func stop() { isStopped.store(true, ordering: .relaxed) }
 
-  private func listen() throws {
+  /// Follows the primary for as long as that goes well.
+  private func listen() {
     var address = address
     // What hangs for longer is down.
-    address.timeout = .seconds(2)
-    let connection = try address.connect(.primary)
-    try connection.executeOnce("LISTEN \(Self.channel)")
-    while !isStopped.load(ordering: .relaxed) {
+    address.timeout = .seconds(1)
+    do {
+      let connection = try address.connect(.primary)
+      try connection.executeOnce("LISTEN \(Self.channel)")
       learn(try connection.value("SELECT max(number) FROM release") ?? 0)
       isAway.store(false, ordering: .relaxed)
+      found()
+      do {
+        try follow(connection)
+      } catch let error as PostgreSQLError where !error.isSilence {
+        // The connection has ended; whether the server has, the next try tells.
+      }
+    } catch {
+      isAway.store(true, ordering: .relaxed)
+      pollOthers()
+    }
+  }
+
+  private func follow(_ connection: PostgreSQLConnection) throws {
+    while !isStopped.load(ordering: .relaxed) {
       let until = ContinuousClock.now + Self.interval
       while !isStopped.load(ordering: .relaxed), case let rest = until - .now, rest > .zero {
         // In steps, so that a stop is not waited for.
@@ -71,6 +76,7 @@ final class ReleaseListener: @unchecked Sendable {
           learn(Int(number) ?? 0)
         }
       }
+      learn(try connection.value("SELECT max(number) FROM release") ?? 0)
     }
   }
 
