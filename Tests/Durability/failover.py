@@ -24,7 +24,7 @@ YEARS = [2022, 2023]
 # Within which a service must be itself again.
 SOON = 10
 # How long anybody waits for an answer meanwhile: a service gives each of two servers three seconds, twice.
-LONGEST = 20
+LONGEST = 15
 
 
 class Lost(Wrong):

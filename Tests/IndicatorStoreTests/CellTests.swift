@@ -61,7 +61,8 @@ struct CellTests {
     .enabled(if: TestEngine.current == .sqlite), arguments: [nil, 1])
   func plan(asOf: Int?) throws {
     try store.view { view in
-      let filter = Filter(ObservationQuery(), at: asOf.map(PointInTime.release) ?? .now, of: view.db)
+      let filter = Filter(
+        ObservationQuery(), at: asOf.map(PointInTime.release) ?? .now, of: view.db)
       func plan(_ fields: [ObservationField]) throws -> [String] {
         try view.db.all(
           "EXPLAIN QUERY PLAN " + CellCursor.sql(fields, ObservationQuery(), filter)

@@ -129,7 +129,8 @@ struct StoreCheckTests {
   }
 
   @Test(
-    "What should not be possible is found", arguments: Damage.all.filter { $0.engines.contains(.current) })
+    "What should not be possible is found",
+    arguments: Damage.all.filter { $0.engines.contains(.current) })
   func finds(damage planted: Damage) throws {
     try temporary.damage(planted.sql)
     let findings = try findings()
