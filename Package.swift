@@ -56,6 +56,8 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     // Nothing is linked: see its header.
+    .systemLibrary(name: "CPQ", providers: [.apt(["libpq-dev"])]),
+    // Nothing is linked: see its header.
     .systemLibrary(name: "CRSVG", providers: [.apt(["librsvg2-2"])]),
     .target(name: "Charts"),
     .target(name: "Rasterizing", dependencies: ["CRSVG"]),
@@ -83,7 +85,7 @@ let package = Package(
     .target(
       name: "IndicatorStore",
       dependencies: [
-        "Indicators",
+        "CPQ", "Indicators",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),

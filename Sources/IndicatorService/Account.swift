@@ -57,7 +57,7 @@ final class Account: @unchecked Sendable {
   /// Follows an answer until it is over.
   func follow(_ response: inout Response) {
     status = response.status.code
-    cache = response.fields[.cacheStatus].flatMap(CacheStatus.init)
+    cache = response.fields[.cacheStatus].flatMap(CacheStatus.init(field:))
     guard method != .head, response.status != .notModified else { return }
     switch response.body {
     case .bytes(let body):

@@ -7,6 +7,11 @@ enum CacheStatus: String, Sendable {
   /// It was made, and is not kept: it is streamed, or too large.
   case passed = "gongshi; fwd=miss"
 
+  /// - Parameter field: as sent, perhaps with a detail.
+  init?(field: String) {
+    self.init(rawValue: field.replacing(/; detail=.*/, with: ""))
+  }
+
   /// In one word, for the log.
   var word: String {
     switch self {

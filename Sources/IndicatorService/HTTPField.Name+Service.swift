@@ -5,6 +5,7 @@ extension HTTPField.Name {
   static let link = known("Link")
   static let host = known("Host")
   static let cacheStatus = known("Cache-Status")
+  static let warning = known("Warning")
   static let referrerPolicy = known("Referrer-Policy")
   static let idempotencyKey = known("Idempotency-Key")
   static let acceptPatch = known("Accept-Patch")

@@ -68,9 +68,9 @@ public struct IndicatorService: Sendable {
     search = IndicatorSearch(catalogue: catalogue)
   }
 
-  /// The number of the newest release, 0 while there is none; nil if the store cannot be read.
+  /// The number of the newest release, 0 while there is none; nil if it cannot be told now.
   public var release: Int? {
-    try? store.view { $0.release?.number ?? 0 }
+    store.isCutOff ? nil : try? store.newestRelease
   }
 
   /// Answers a request.
@@ -108,6 +108,11 @@ public struct IndicatorService: Sendable {
       case .made(let made):
         response = made
       }
+    } catch StoreError.unavailable(let reason) {
+      LogEvent.failed(id: id, error: StoreError.unavailable(reason)).write(to: logger)
+      response =
+        errorPage(.storeIsAway, request, match, id)
+        ?? Self.response(to: .storeIsAway, instance: request.target.raw)
     } catch let problem as Problem {
       response =
         errorPage(problem, request, match, id)
@@ -194,14 +199,24 @@ public struct IndicatorService: Sendable {
         release: 0)
       return .made(response(of: try handler(), to: request.target))
     case .reading(let handler):
-      for _ in 0..<3 {
-        do {
-          return try store.view { try read(request, match, handler, progress, id, in: $0) }
-        } catch is ReleasedMeanwhile {
-          continue
+      let (request, release) = try request.withoutMinimumRelease
+      do {
+        for _ in 0..<3 {
+          do {
+            let reply = try store.view(from: release) {
+              try $0.check(minimum: release, isCutOff: store.isCutOff)
+              return try read(request, match, handler, progress, id, in: $0)
+            }
+            return store.isCutOff ? reply.marked(.staleStore) : reply
+          } catch is ReleasedMeanwhile {
+            continue
+          }
         }
+        throw Problem.busy
+      } catch let error as StoreError {
+        guard let kept = try kept(request, match, from: release) else { throw error }
+        return kept.marked(.keptAnswer)
       }
-      throw Problem.busy
     }
   }
 
@@ -223,9 +238,7 @@ public struct IndicatorService: Sendable {
       store: store, site: site, version: Self.version, metrics: metrics, cache: cache,
       ownPages: pages, progress: progress)
     let coding = try coding(of: request)
-    let key = [
-      request.target.canonical, "\(call.format)", call.language.rawValue, coding.name,
-    ].joined(separator: "\n")
+    let key = key(request, call.format, call.language, coding)
     let release = view.release?.number ?? 0
     if let stored = cache.stored(for: key, generation: release) {
       let isNotModified = try request.fields.isAnsweredByNotModified(stored.fields)
@@ -259,7 +272,7 @@ public struct IndicatorService: Sendable {
   }
 
   /// By the path, by `format`, or by `Accept`, in this order.
-  private func format(
+  func format(
     of request: Request, _ match: RouteTable.Match, _ parameters: Parameters
   ) throws -> Format {
     let formats = match.route.formats
@@ -274,7 +287,7 @@ public struct IndicatorService: Sendable {
     return format
   }
 
-  private func coding(of request: Request) throws -> SentCoding {
+  func coding(of request: Request) throws -> SentCoding {
     guard let coding = SentCoding.preferred(by: request.fields[.acceptEncoding]) else {
       throw Problem.noCoding
     }

@@ -9,6 +9,9 @@ struct KnownReports {
   /// Where no report can be named.
   static var none: KnownReports { KnownReports(has: { _ in false }, all: { [] }) }
 
+  /// Where it cannot be looked up.
+  static var any: KnownReports { KnownReports(has: { _ in true }, all: { [] }) }
+
   private init(has: @escaping (String) throws -> Bool, all: @escaping () throws -> [String]) {
     self.has = has
     self.all = all

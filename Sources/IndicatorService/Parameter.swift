@@ -3,6 +3,8 @@ enum Parameter: String, Sendable, CaseIterable {
   case indicator, theme, area, period, report, kind, origin, qualifier, asOf, limit, cursor
   case q, measure, hasData, `class`, result, since, before, lang, style, bom
   case sort, fields, format
+  // Of everything that is read: the release that a client has seen.
+  case minRelease
   // Of pages: the figure whose sentence is open, the tab, the way to show the page.
   case i, tab, view
   // Of what is written.
@@ -17,7 +19,7 @@ enum Parameter: String, Sendable, CaseIterable {
       .class, .result, .sort, .fields, .state:
       true
     case .asOf, .limit, .cursor, .q, .hasData, .since, .before, .lang, .style, .bom, .format,
-      .i, .tab, .view, .url, .maxwidth, .maxheight, .dryRun, .reason:
+      .i, .tab, .view, .url, .maxwidth, .maxheight, .dryRun, .reason, .minRelease:
       false
     }
   }

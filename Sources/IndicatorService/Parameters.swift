@@ -158,6 +158,8 @@ struct Parameters: Sendable {
     case .since: since = releaseNumber(value, parameter) ?? since
     case .before: before = releaseNumber(value, parameter)
     case .asOf: takeAsOf(value, newest: release)
+    // What is a number has been taken before the store was asked.
+    case .minRelease: _ = releaseNumber(value, parameter)
     case .hasData: takeFlag(value, parameter, into: \.hasData)
     case .bom: takeFlag(value, parameter, into: \.bom)
     case .lang: take(value, parameter, into: \.language)

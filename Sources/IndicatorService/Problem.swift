@@ -146,6 +146,22 @@ extension Problem {
     detail: "Releases are being made faster than this answer; ask again in a second.",
     fields: [.retryAfter: "1"])
 
+  /// The database cannot be reached.
+  static let storeIsAway = Problem(
+    status: .serviceUnavailable, code: "store-unavailable", title: "The data cannot be reached",
+    detail:
+      "The database of the service cannot be reached now; ask again in a few seconds. What was to be written may "
+      + "have been, or not: with the same Idempotency-Key it is written once.",
+    fields: [.retryAfter: "2"])
+
+  /// A standby has not got what the client has seen.
+  static func releaseIsNotHereYet(_ number: Int) -> Problem {
+    Problem(
+      status: .serviceUnavailable, code: "release-not-here-yet", title: "Not here yet",
+      detail: "Release \(number) has not reached this service yet; ask again in a second.",
+      fields: [.retryAfter: "1"])
+  }
+
   static let tooManyExports = Problem(
     status: .serviceUnavailable, code: "too-many-exports", title: "Too many exports",
     detail: "As many exports are under way as there may be at once; ask again in a few seconds.",

@@ -18,6 +18,11 @@ extension RequestTarget {
     address(query.map { QueryItem(name: $0.name == name ? other : $0.name, value: $0.value) })
   }
 
+  /// The canonical target without some parameter.
+  func removingQueryItems(named name: String) throws -> RequestTarget {
+    try RequestTarget(raw: address(query.filter { $0.name != name }))
+  }
+
   private func address(_ items: [QueryItem]) -> String {
     let path = "/" + segments.map { Self.encode($0) }.joined(separator: "/")
     let query = items.sorted { $0.name < $1.name }.map { item in

@@ -11,6 +11,10 @@ struct Route: Sendable {
     case reading(@Sendable (Call) throws -> Answer)
     /// Whatever the store does.
     case storeless(@Sendable () throws -> Answer)
+
+    fileprivate var readsStore: Bool {
+      if case .reading = self { true } else { false }
+    }
   }
 
   /// A segment of a path.
@@ -83,7 +87,9 @@ struct Route: Sendable {
     self.path = path
     self.summary = summary
     self.shape = shape
-    self.parameters = parameters + (formats.isEmpty ? [] : [.format])
+    self.parameters =
+      parameters + (formats.isEmpty ? [] : [.format])
+      + (handler.readsStore && shape != .page ? [.minRelease] : [])
     self.kinds = kinds
     self.formats = formats
     self.handler = handler

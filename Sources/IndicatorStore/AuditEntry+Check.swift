@@ -1,19 +1,18 @@
-import GRDB
 import Indicators
 
 extension AuditEntry {
   /// What is wrong with the chain of digests, and with the releases that it tells of; a sentence each.
-  static func faults(_ db: Database) throws -> [String] {
+  static func faults(_ db: any Connection) throws -> [String] {
     try chainFaults(db) + releaseFaults(db)
   }
 
-  private static func chainFaults(_ db: Database) throws -> [String] {
+  private static func chainFaults(_ db: any Connection) throws -> [String] {
     var faults: [String] = []
     var previous = AuditEntry.noDigest
     var expected = 1
-    let rows = try Row.fetchCursor(db, sql: "SELECT * FROM audit ORDER BY number")
-    while let row = try rows.next() {
-      let entry = try AuditEntry(row)
+    let rows = try db.rows("SELECT * FROM audit ORDER BY number", [], .streamed)
+    while try rows.next() {
+      let entry = try AuditEntry(Row(rows: rows))
       if entry.number != expected {
         faults.append(
           "audit line \(expected) is missing; the next one that is there is \(entry.number)")
@@ -29,19 +28,17 @@ extension AuditEntry {
   }
 
   /// Each release since the log began has one line.
-  private static func releaseFaults(_ db: Database) throws -> [String] {
-    let twice = try Int.fetchAll(
-      db,
-      sql: """
-        SELECT release FROM audit WHERE release IS NOT NULL
-        GROUP BY release HAVING count(*) > 1 ORDER BY release
-        """)
-    let missing = try Int.fetchAll(
-      db,
-      sql: """
-        SELECT number FROM release WHERE number > (SELECT min(release) FROM audit)
-          AND number NOT IN (SELECT release FROM audit WHERE release IS NOT NULL) ORDER BY number
-        """)
+  private static func releaseFaults(_ db: any Connection) throws -> [String] {
+    let twice: [Int] = try db.column(
+      """
+      SELECT release FROM audit WHERE release IS NOT NULL
+      GROUP BY release HAVING count(*) > 1 ORDER BY release
+      """)
+    let missing: [Int] = try db.column(
+      """
+      SELECT number FROM release WHERE number > (SELECT min(release) FROM audit)
+        AND number NOT IN (SELECT release FROM audit WHERE release IS NOT NULL) ORDER BY number
+      """)
     return twice.map { "release \($0) has more than one line in the audit log" }
       + missing.map { "release \($0) has no line in the audit log" }
   }

@@ -1,14 +1,14 @@
-import GRDB
 import Indicators
 
 /// The WHERE clause of a query, with its arguments.
 struct Filter {
   private(set) var sql: String
-  private(set) var arguments: StatementArguments = []
+  private(set) var arguments: Arguments = []
   /// Whether it is one of the few that most clients use, so that what is prepared for it is kept.
   let isCommon: Bool
 
-  init(_ query: ObservationQuery, at time: PointInTime) {
+  /// - Parameter db: that it is for.
+  init(_ query: ObservationQuery, at time: PointInTime, of db: any Connection) {
     sql = time.condition
     isCommon = time.isNow && query.isCommon
     add("indicator", query.indicators)
@@ -20,24 +20,24 @@ struct Filter {
     add("origin", query.origins.map(\.rawValue))
     add("qualifier", query.qualifiers.map(\.rawValue))
     if !query.themes.isEmpty {
-      let marks = databaseQuestionMarks(count: query.themes.count)
+      let marks = Arguments.marks(query.themes.count)
       sql += " AND indicator IN (SELECT code FROM indicator WHERE theme IN (\(marks)))"
-      arguments += StatementArguments(query.themes)
+      arguments += Arguments(query.themes)
     }
     add(query.periods)
-    for word in query.words { add(word) }
+    for word in query.words { add(word, db) }
   }
 
   /// Where the text of a word stands in a sentence, or the catalogue says it of the indicator.
-  private mutating func add(_ word: SearchWord) {
+  private mutating func add(_ word: SearchWord, _ db: any Connection) {
     var conditions: [String] = []
     if !word.indicators.isEmpty {
-      conditions.append("indicator IN (\(databaseQuestionMarks(count: word.indicators.count)))")
-      arguments += StatementArguments(word.indicators)
+      conditions.append("indicator IN (\(Arguments.marks(word.indicators.count)))")
+      arguments += Arguments(word.indicators)
     }
-    if let match = SentenceIndex.match(word.text) {
+    if let match = SentenceIndex.match(word.text, db) {
       conditions.append("(area, id, release) IN (\(match.sql))")
-      arguments += [match.argument]
+      arguments += match.arguments
     }
     // A word without a letter or a digit is nowhere.
     sql += " AND (" + (conditions.isEmpty ? "FALSE" : conditions.joined(separator: " OR ")) + ")"
@@ -45,8 +45,8 @@ struct Filter {
 
   private mutating func add(_ column: String, _ values: [String]) {
     guard !values.isEmpty else { return }
-    sql += " AND \(column) IN (\(databaseQuestionMarks(count: values.count)))"
-    arguments += StatementArguments(values)
+    sql += " AND \(column) IN (\(Arguments.marks(values.count)))"
+    arguments += Arguments(values)
   }
 
   private mutating func add(_ periods: [PeriodRange]) {
@@ -66,7 +66,7 @@ struct Filter {
       sql +=
         " AND (\(cursor.order.map(\.column).joined(separator: ", "))) > "
         + "(\(cursor.order.map(\.mark).joined(separator: ", ")))"
-      arguments += StatementArguments(cursor.key)
+      arguments += Arguments(cursor.key)
       return
     }
     // Behind by the first key, or alike in it and behind by the second, and so on.
@@ -78,14 +78,13 @@ struct Filter {
     }
     sql += " AND (" + steps.joined(separator: " OR ") + ")"
     for index in cursor.order.indices {
-      arguments += StatementArguments(cursor.key[...index])
+      arguments += Arguments(cursor.key[...index])
     }
   }
 
-  func count(_ db: Database, _ table: String) throws -> Int {
-    let statement = try db.statement(
-      "SELECT count(*) FROM \(table) WHERE \(sql)", isKept: isCommon)
-    return try Int.fetchOne(statement, arguments: arguments) ?? 0
+  func count(_ db: any Connection, _ table: String) throws -> Int {
+    try db.value(
+      "SELECT count(*) FROM \(table) WHERE \(sql)", arguments, use: isCommon ? .often : .once) ?? 0
   }
 }
 

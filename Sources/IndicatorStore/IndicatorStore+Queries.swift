@@ -1,10 +1,9 @@
 import Foundation
-import GRDB
 public import Indicators
 
 /// A consistent view of the store: everything read through it is from the state after one release.
 public struct StoreView {
-  let db: Database
+  let db: any Connection
 
   /// The release whose state this is: the newest, unless an earlier one was asked for; nil in an empty
   /// store.
@@ -12,36 +11,22 @@ public struct StoreView {
 
   let time: PointInTime
 
-  init(_ db: Database, asOf: Int? = nil) throws {
+  init(_ db: any Connection, asOf: Int? = nil) throws {
     self.db = db
     time = asOf.map(PointInTime.release) ?? .now
-    let newest = try db.statement(
-      "SELECT * FROM release WHERE number <= ? ORDER BY number DESC LIMIT 1", isKept: true)
-    release = try Row.fetchOne(newest, arguments: [asOf ?? .max]).map(Release.init)
+    release = try db.first(
+      "SELECT * FROM release WHERE number <= ? ORDER BY number DESC LIMIT 1", [asOf ?? .max],
+      as: Release.init)
   }
 
   /// The same as it was after an earlier release.
   public func asOf(_ release: Int) throws -> StoreView { try StoreView(db, asOf: release) }
 }
 
-extension IndicatorStore {
-  /// Reads from one consistent state.
-  public func view<Value>(_ body: (StoreView) throws -> Value) throws -> Value {
-    do {
-      return try database.read { try body(StoreView($0)) }
-    } catch let error as DatabaseError {
-      throw StoreError(error)
-    }
-  }
-}
-
 extension StoreView {
-  /// The size of the store's file, in bytes.
+  /// What the data takes, in bytes.
   public var bytes: Int {
-    get throws {
-      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-      return pages * (try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
-    }
+    get throws { try db.size }
   }
 
   /// One observation by its id, as it is now.
@@ -49,7 +34,7 @@ extension StoreView {
     try observations(
       from: ObservationCursor(
         db, "SELECT * FROM observation WHERE area = ? AND id = ? AND \(time.condition)",
-        order: "o.release", arguments: [Key.area(ofObservation: id), id], isKept: time.isNow),
+        order: "o.release", [Key.area(ofObservation: id), id], use: time.use),
       upTo: 1
     ).first
   }
@@ -58,7 +43,7 @@ extension StoreView {
   public func history(_ id: String) throws -> [PublishedObservation] {
     try ObservationCursor(
       db, "SELECT * FROM observation WHERE area = ? AND id = ?", order: "o.release DESC",
-      arguments: [Key.area(ofObservation: id), id], isKept: true
+      [Key.area(ofObservation: id), id]
     ).next(upTo: .max)
   }
 
@@ -71,13 +56,12 @@ extension StoreView {
 
   /// The ids of current observations that begin like a given one: what may have been meant by it.
   public func observationIDs(like id: String) throws -> [String] {
-    try String.fetchAll(
-      db,
-      sql: """
-        SELECT id FROM observation
-        WHERE \(time.condition) AND indicator >= ? AND indicator < ? || '~' LIMIT 1000
-        """,
-      arguments: [String(id.prefix(3)), String(id.prefix(3))])
+    try db.column(
+      """
+      SELECT id FROM observation
+      WHERE \(time.condition) AND indicator >= ? AND indicator < ? || '~'
+      ORDER BY indicator, area, period, kind, variant LIMIT 1000
+      """, [String(id.prefix(3)), String(id.prefix(3))], use: time.use)
   }
 
   /// A page of observations, ordered by what the query asks for, and then by indicator, area, period,
@@ -107,7 +91,7 @@ extension StoreView {
     func sorting(_ table: String) -> String {
       order.map { $0.sql(table) }.joined(separator: ", ")
     }
-    var filter = Filter(query, at: time)
+    var filter = Filter(query, at: time, of: db)
     if let cursor { filter.addCursor(cursor) }
     var arguments = filter.arguments
     var chosen = "SELECT * FROM observation WHERE \(filter.sql)"
@@ -116,8 +100,8 @@ extension StoreView {
       arguments += [limit]
     }
     return try ObservationCursor(
-      db, chosen, order: sorting("o"), arguments: arguments,
-      isKept: filter.isCommon && limit != nil && query.sort.isEmpty)
+      db, chosen, order: sorting("o"), arguments,
+      use: limit == nil ? .streamed : filter.isCommon && query.sort.isEmpty ? .often : .once)
   }
 
   /// The next observations of a cursor, with what later reports say of them.
@@ -129,7 +113,7 @@ extension StoreView {
 
   /// The newest observation of each indicator, area and kind among those that a query chooses.
   public func latestObservations(_ query: ObservationQuery) throws -> [PublishedObservation] {
-    let filter = Filter(query, at: time)
+    let filter = Filter(query, at: time, of: db)
     return try observations(
       from: ObservationCursor(
         db,
@@ -140,15 +124,16 @@ extension StoreView {
             WHERE \(filter.sql) GROUP BY indicator, area, kind)
           AND \(filter.sql)
         """,
-        order: "o.indicator, o.area, o.kind, o.variant",
-        arguments: filter.arguments + filter.arguments, isKept: filter.isCommon),
+        order: "o.indicator, o.area, o.kind, o.variant", filter.arguments + filter.arguments,
+        use: filter.isCommon ? .often : .once),
       upTo: .max)
   }
 
   /// Which indicators have observations now.
   public func indicatorsWithData() throws -> Set<String> {
-    try String.fetchSet(
-      db, sql: "SELECT DISTINCT indicator FROM observation WHERE \(time.condition)")
+    try Set(
+      db.column(
+        "SELECT DISTINCT indicator FROM observation WHERE \(time.condition)", use: time.use))
   }
 
   /// The releases after one and before another, the newest first.
@@ -157,11 +142,9 @@ extension StoreView {
   public func releases(
     since number: Int = 0, before: Int = .max, limit: Int? = nil
   ) throws -> [Release] {
-    try Row.fetchAll(
-      db,
-      sql: "SELECT * FROM release WHERE number > ? AND number < ? ORDER BY number DESC LIMIT ?",
-      arguments: [number, before, limit ?? -1]
-    ).map(Release.init)
+    try db.all(
+      "SELECT * FROM release WHERE number > ? AND number < ? ORDER BY number DESC LIMIT ?",
+      [number, before, limit ?? .max], as: Release.init)
   }
 
   /// The current reports without their texts, each with the release that published it.
@@ -171,15 +154,16 @@ extension StoreView {
 
   /// How many observations a query chooses.
   public func count(_ query: ObservationQuery) throws -> Int {
-    try Filter(query, at: time).count(db, "observation")
+    try Filter(query, at: time, of: db).count(db, "observation")
   }
 
   /// The ids of the reports that the observations of a query are from.
   public func reportIDs(of query: ObservationQuery) throws -> Set<String> {
-    let filter = Filter(query, at: time)
-    return try String.fetchSet(
-      db, sql: "SELECT DISTINCT report FROM observation WHERE \(filter.sql)",
-      arguments: filter.arguments)
+    let filter = Filter(query, at: time, of: db)
+    return try Set(
+      db.column(
+        "SELECT DISTINCT report FROM observation WHERE \(filter.sql)", filter.arguments, use: .once)
+    )
   }
 
   /// Whether there is a report with this id.
@@ -190,10 +174,9 @@ extension StoreView {
   /// Whether there is or was a report with this id: an earlier state may be asked for by it.
   public func everHadReport(_ id: String) throws -> Bool {
     guard let key = Key.areaAndPeriod(ofReport: id) else { return false }
-    return try Bool.fetchOne(
-      db.cachedStatement(
-        sql: "SELECT EXISTS (SELECT 1 FROM report WHERE area = ? AND period = ?)"),
-      arguments: [key.area, key.period.year]) ?? false
+    return try db.value(
+      "SELECT EXISTS (SELECT 1 FROM report WHERE area = ? AND period = ?)",
+      [key.area, key.period.year]) ?? false
   }
 
   /// The current reports by area, year and id, without their texts.
@@ -211,7 +194,7 @@ extension StoreView {
   }
 
   /// What a report says in words, in its order; none if there is no such report.
-  public func statements(report id: String) throws -> [Indicators.Statement] {
+  public func statements(report id: String) throws -> [Statement] {
     try Vintage.fetch(db, id: id, at: time)?.statements(db) ?? []
   }
 

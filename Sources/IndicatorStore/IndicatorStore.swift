@@ -1,140 +1,164 @@
 public import Foundation
-import GRDB
 public import Indicators
 
-/// The published data in one SQLite file. Any number of readers see the state after one release, while
-/// one writer makes the next.
+/// The published data, in one SQLite file or on PostgreSQL. Any number of readers see the state after one
+/// release, while one writer makes the next.
 public final class IndicatorStore: Sendable {
-  let database: DatabasePool
+  let engine: any Engine
   let catalogue: Catalogue
 
-  /// Where its file is: what else has to be written for a while can be written there.
-  public var folder: URL { URL(filePath: database.path).deletingLastPathComponent() }
+  /// Where what has to be written for a while can be written.
+  public let folder: URL
 
-  /// Opens a store, makes it if there is no file, and brings an older one up to date, after a copy.
+  /// Opens a store, makes it if there is none, and brings an older one up to date.
   ///
   /// The codes of the catalogue are entered, so that rows can refer to them; codes that left the
   /// catalogue stay, since rows of earlier releases name them.
   ///
-  /// - Parameter copied: is told where the copy of an older store is, before anything is changed.
+  /// - Parameter copied: is told where the copy of an older file is, before anything is changed.
   public init(
-    path: String, catalogue: Catalogue, copied: (String) -> Void = { _ in }
+    _ address: StoreAddress, catalogue: Catalogue, copied: (String) -> Void = { _ in }
   ) throws(StoreError) {
     self.catalogue = catalogue
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(5)
-    configuration.maximumReaderCount = 8
-    configuration.prepareDatabase { db in
-      // Nothing is written outside of the store's folder, which may be the only writable one.
-      try db.execute(sql: "PRAGMA temp_store = MEMORY")
+    switch address {
+    case .sqlite(let path):
+      engine = try SQLiteEngine(path: path, copied: copied)
+      folder = URL(filePath: path).deletingLastPathComponent()
+    case .postgresql(let address):
+      engine = try PostgreSQLEngine(address)
+      folder = FileManager.default.temporaryDirectory
     }
     do {
-      try Self.examine(path, copied)
-      database = try DatabasePool(path: path, configuration: configuration)
-      // A release that was acknowledged must survive a power cut. Not in `prepareDatabase`: the pool
-      // sets NORMAL after it.
-      try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-      try Self.migrate(database)
-      try database.write { try Self.enter(catalogue, into: $0) }
-    } catch let error as StoreError {
-      throw error
+      try enter(catalogue)
     } catch {
-      throw StoreError(opening: path, error)
+      throw engine.storeError(error)
     }
   }
 
-  /// Closes the store, with everything in the one file. Call it when nothing reads any more.
-  public func close() throws(StoreError) {
-    // Ends the readers first: only a writer that is the last connection takes the log into the file.
-    database.releaseMemory()
-    do { try database.close() } catch { throw StoreError(error) }
-  }
-
-  /// Brings the tables up to date.
-  private static func migrate(_ database: DatabasePool) throws {
-    let migrator = Schema.migrator
-    while try !database.read(migrator.hasCompletedMigrations) {
-      let before = try database.read(migrator.appliedIdentifiers)
-      do {
-        try migrator.migrate(database)
-      } catch  where (try? database.read(migrator.appliedIdentifiers)) != before {
-        // Another process opens the store too, and has made this migration: the next look tells what is left.
-        continue
-      }
-    }
-  }
-
-  /// Refuses a file that is not ours or from a newer version, without writing to it: opening it as a
-  /// pool would turn on WAL. One of an older version is copied.
-  private static func examine(
-    _ path: String, _ tell: (String) -> Void
+  /// Opens a SQLite file as a store.
+  public convenience init(
+    path: String, catalogue: Catalogue, copied: (String) -> Void = { _ in }
   ) throws(StoreError) {
-    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-    guard size ?? 0 > 0 else { return }
-    let file = try StoreFile(path)
-    if let copy = try file.copyBeforeMigration() { tell(copy) }
-    try file.close()
+    try self.init(.sqlite(path: path), catalogue: catalogue, copied: copied)
   }
 
-  /// Well below the number of values that SQLite takes in a statement.
-  private static let codesAtOnce = 500
+  /// Closes the store, with everything in it. Call it when nothing reads any more.
+  public func close() throws(StoreError) {
+    do { try engine.close() } catch { throw engine.storeError(error) }
+  }
 
-  private static func enter(_ catalogue: Catalogue, into db: Database) throws {
-    func enter(_ table: String, _ codes: [String]) throws {
-      // There are thousands of areas, and after the first start nearly all codes are there.
-      let known = try Set(String.fetchAll(db, sql: "SELECT code FROM \(table)"))
-      let missing = codes.filter { !known.contains($0) }
-      for start in stride(from: 0, to: missing.count, by: codesAtOnce) {
-        let some = missing[start..<min(start + codesAtOnce, missing.count)]
-        let rows = repeatElement("(?)", count: some.count).joined(separator: ", ")
-        try db.execute(
-          sql: "INSERT INTO \(table) (code) VALUES \(rows)", arguments: StatementArguments(some))
+  /// The number of the newest release that is known of, 0 while there is none.
+  public var newestRelease: Int {
+    get throws(StoreError) {
+      do { return try engine.newestRelease } catch { throw engine.storeError(error) }
+    }
+  }
+
+  /// Whether the database that is written to cannot be reached, so that what is read may be behind.
+  public var isCutOff: Bool { engine.isCutOff }
+
+  /// Reads from one consistent state. Where a connection breaks meanwhile, it is read again from the beginning.
+  ///
+  /// - Parameter release: the state is that after this release or a later one, wherever that can be had.
+  public func view<Value>(
+    from release: Int = 0, _ body: (StoreView) throws -> Value
+  ) throws -> Value {
+    do {
+      return try engine.read(from: release) { try body(StoreView($0)) }
+    } catch {
+      throw own(error)
+    }
+  }
+
+  /// What is wrong with the store, each as a sentence; none if it is sound. Every row of every release is looked at, so
+  /// it takes as long as reading all of it.
+  public func findings() throws -> [String] {
+    do {
+      return try engine.read(from: 0) { db in
+        var check = StoreCheck(db)
+        check.run()
+        return check.findings
       }
+    } catch {
+      throw own(error)
     }
-    try enter("theme", catalogue.themes.map(\.code))
-    try enter("unit", catalogue.units.map(\.code))
-    try enter("area", catalogue.areas.map(\.code))
-    let indicator = try db.cachedStatement(
-      sql: """
-        INSERT INTO indicator (code, theme) VALUES (?, ?)
-        ON CONFLICT DO UPDATE SET theme = excluded.theme WHERE theme <> excluded.theme
-        """)
-    for entry in catalogue.indicators {
-      try indicator.execute(arguments: [entry.code, entry.theme])
+  }
+
+  /// The state as it is now.
+  ///
+  /// - Parameters:
+  ///   - asOf: The release whose state is meant; nil for the newest.
+  ///   - release: as of ``view(from:_:)``.
+  public func snapshot(asOf: Int? = nil, from release: Int = 0) throws(StoreError) -> StoreSnapshot
+  {
+    do {
+      return try StoreSnapshot(engine.snapshot(from: release), asOf: asOf)
+    } catch {
+      throw engine.storeError(error)
     }
+  }
+
+  /// Writes, all or nothing.
+  ///
+  /// - Parameters:
+  ///   - isTrial: whether everything is done, and then undone: what would change is known, and nothing has.
+  ///   - body: is given the change; whatever it throws undoes it.
+  public func change<Value>(
+    by author: Author, at date: Date = Date(), isTrial: Bool = false,
+    _ body: (StoreChange) throws -> Value
+  ) throws -> Value {
+    let whole = Date(timeIntervalSince1970: date.timeIntervalSince1970.rounded(.down))
+    do {
+      return try engine.write(isTrial: isTrial) {
+        try body(StoreChange(db: $0, catalogue: catalogue, author: author, date: whole))
+      }
+    } catch {
+      throw own(error)
+    }
+  }
+
+  /// An error of the engine as one of the store; others are the caller's own.
+  private func own(_ error: any Error) -> any Error {
+    error is any EngineError ? engine.storeError(error) : error
   }
 }
 
-extension StoreError {
-  init(_ error: any Error) {
-    guard let error = error as? DatabaseError else {
-      self = .failed("\(error)")
-      return
-    }
-    self =
-      switch error.resultCode {
-      case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
-      case .SQLITE_CONSTRAINT: .refused(error.message ?? "\(error)")
-      case .SQLITE_FULL: .diskFull
-      default: .failed("\(error)")
+extension IndicatorStore {
+  private func enter(_ catalogue: Catalogue) throws {
+    // There are thousands of areas, and after the first start nearly all codes are there.
+    let missing = try engine.read(from: 0) { try missingCodes(catalogue, $0) }
+    guard missing.contains(where: { !$0.rows.isEmpty }) else { return }
+    try engine.write(isTrial: false) { db in
+      for (table, columns, rows) in missing {
+        let insert = """
+          INSERT INTO \(table) (\(columns.joined(separator: ", ")))
+          VALUES (\(Arguments.marks(columns.count)))
+          ON CONFLICT (code) DO \(columns.count == 1 ? "NOTHING" : "UPDATE SET theme = excluded.theme")
+          """
+        for row in rows { try db.execute(insert, Arguments(row)) }
       }
+    }
   }
 
-  /// - Parameter path: of a file other than the store.
-  init(writing path: String, _ error: any Error) {
-    self = .cannotWrite(path: path, reason: (error as? DatabaseError)?.message ?? "\(error)")
-  }
-
-  init(opening path: String, _ error: any Error) {
-    guard let error = error as? DatabaseError else {
-      self = .cannotOpen(path: path, reason: "\(error)")
-      return
+  /// The rows of the catalogue that are not in its tables, those of a table that others name first.
+  private func missingCodes(
+    _ catalogue: Catalogue, _ db: any Connection
+  ) throws -> [(table: String, columns: [String], rows: [[String]])] {
+    func missing(_ table: String, _ codes: [String]) throws -> (String, [String], [[String]]) {
+      let known = try Set(db.column("SELECT code FROM \(table)", of: String.self))
+      return (table, ["code"], codes.filter { !known.contains($0) }.map { [$0] })
     }
-    self =
-      switch error.resultCode {
-      case .SQLITE_NOTADB: .notAStore(path: path)
-      case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
-      default: .cannotOpen(path: path, reason: error.message ?? "\(error)")
-      }
+    let themes = try Dictionary(
+      db.all("SELECT code, theme FROM indicator") { ($0[0] as String, $0[1] as String) },
+      uniquingKeysWith: { first, _ in first })
+    return try [
+      missing("theme", catalogue.themes.map(\.code)),
+      missing("unit", catalogue.units.map(\.code)),
+      missing("area", catalogue.areas.map(\.code)),
+      (
+        "indicator", ["code", "theme"],
+        catalogue.indicators.filter { themes[$0.code] != $0.theme }.map { [$0.code, $0.theme] }
+      ),
+    ]
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Indicators
 
 /// An answer that is given again to the same request, told by the key that the client sends with it.
@@ -44,29 +43,27 @@ extension StoreChange {
   /// - Throws: ``OtherRequest`` where the key came with another request.
   public func keptAnswer(_ key: KeptAnswer.Key) throws -> KeptAnswer? {
     try db.execute(
-      sql: "DELETE FROM keptAnswer WHERE madeAt < ?",
-      arguments: [Timestamp.text(date.addingTimeInterval(-KeptAnswer.lifetime))])
-    let row = try Row.fetchOne(
-      db, sql: "SELECT * FROM keptAnswer WHERE token = ? AND idempotencyKey = ?",
-      arguments: [key.token, key.key])
-    guard let row else { return nil }
-    guard row["request"] == key.request else { throw OtherRequest() }
-    let body: Data = row["body"]
-    return KeptAnswer(
-      status: row["status"], location: row["location"], body: Array(body))
+      "DELETE FROM keptAnswer WHERE madeAt < ?",
+      [Timestamp.text(date.addingTimeInterval(-KeptAnswer.lifetime))])
+    return try db.first(
+      "SELECT * FROM keptAnswer WHERE token = ? AND idempotencyKey = ?", [key.token, key.key]
+    ) { row in
+      guard row["request"] == key.request else { throw OtherRequest() }
+      return KeptAnswer(status: row["status"], location: row["location"], body: row["body"])
+    }
   }
 
   /// Keeps an answer, with what it tells of.
   public func keep(_ answer: KeptAnswer, for key: KeptAnswer.Key) throws {
     try db.execute(
-      sql: """
-        INSERT INTO keptAnswer
-          (token, idempotencyKey, request, madeAt, status, location, body)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
+      """
+      INSERT INTO keptAnswer
+        (token, idempotencyKey, request, madeAt, status, location, body)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
         key.token, key.key, key.request, Timestamp.text(date), answer.status, answer.location,
-        Data(answer.body),
+        answer.body,
       ])
   }
 }

@@ -1,4 +1,3 @@
-import GRDB
 import Indicators
 
 /// Observations on their way out of the store as rows of cells, each the bytes of its text: for what is
@@ -33,7 +32,7 @@ public final class ObservationCells: @unchecked Sendable {
 
   deinit {
     // The statement ends where it was made.
-    snapshot.snapshot.read { _ in stage = .end }
+    try? snapshot.snapshot.read { _ in stage = .end }
   }
 
   /// Hands out the cells of the next rows, from left to right; none at the end.
@@ -58,7 +57,7 @@ public final class ObservationCells: @unchecked Sendable {
     }
   }
 
-  private func cursor(_ db: Database) throws -> CellCursor {
+  private func cursor(_ db: any Connection) throws -> CellCursor {
     try CellCursor(db, fields, query, at: StoreView(db, asOf: snapshot.asOf).time)
   }
 }

@@ -1,31 +1,29 @@
 import Foundation
-import GRDB
 import Indicators
 
 /// Observations with their evidence, out of one statement. Columns are read by their place: a name is
 /// looked up for each row anew.
 final class ObservationCursor {
-  private let rows: RowCursor
+  private let rows: any Rows
   /// The row that begins the next observation; nil at the end.
   private var row: Row?
 
   /// - Parameters:
   ///   - chosen: A SELECT of rows of `observation`.
   ///   - order: By which columns of these, named `o`, they come.
-  ///   - isKept: Whether the statement is for others of its text too; no two are read at once then.
+  ///   - use: Whether it is for all rows at once, or for as many as there may be.
   init(
-    _ db: Database, _ chosen: String, order: String, arguments: StatementArguments,
-    isKept: Bool = false
+    _ db: any Connection, _ chosen: String, order: String, _ arguments: Arguments,
+    use: StatementUse = .often
   ) throws {
-    let statement = try db.statement(
+    rows = try db.rows(
       """
       SELECT \(Self.observation), \(Self.evidence) FROM (\(chosen)) AS o
       LEFT JOIN evidence AS e
         ON e.area = o.area AND e.observation = o.id AND e.release = o.release
       ORDER BY \(order), e.position
-      """, isKept: isKept)
-    rows = try Row.fetchCursor(statement, arguments: arguments)
-    row = try rows.next()
+      """, arguments, use)
+    row = try nextRow()
   }
 
   private static let observation = """
@@ -44,12 +42,14 @@ final class ObservationCursor {
     var published = try Self.observation(first)
     while let row {
       if let evidence = try Self.evidence(row) { published.observation.evidence.append(evidence) }
-      self.row = try rows.next()
+      self.row = try nextRow()
       // The second and further pieces of evidence of one observation.
-      guard let position: Int = self.row?[22], position > 1 else { break }
+      guard let position = self.row.flatMap({ $0[22] as Int? }), position > 1 else { break }
     }
     return published
   }
+
+  private func nextRow() throws -> Row? { try rows.next() ? Row(rows: rows) : nil }
 
   /// The next ones; none at the end.
   func next(upTo limit: Int) throws -> [PublishedObservation] {

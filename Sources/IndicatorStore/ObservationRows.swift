@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 public import Indicators
 
 /// Observations on their way out of the store, some at a time: one statement that is stepped on, in memory
@@ -31,7 +30,7 @@ public final class ObservationRows: @unchecked Sendable {
 
   deinit {
     // The statement ends where it was made.
-    snapshot.snapshot.read { _ in stage = .end }
+    try? snapshot.snapshot.read { _ in stage = .end }
   }
 
   /// The next ones; none at the end.

@@ -8,6 +8,8 @@ enum PointInTime: Sendable, Hashable {
   /// Whether statements about it have one text for all; an earlier release is named in theirs.
   var isNow: Bool { self == .now }
 
+  var use: StatementUse { isNow ? .often : .once }
+
   /// The condition on a row with `release` and `supersededBy`: it is what held then.
   var condition: String {
     switch self {

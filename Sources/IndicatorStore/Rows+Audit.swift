@@ -1,4 +1,3 @@
-import GRDB
 import Indicators
 
 extension AuditEntry {
@@ -10,22 +9,28 @@ extension AuditEntry {
       release: row["release"], before: row["before"], after: row["after"], digest: row["digest"])
   }
 
-  static func fetch(_ db: Database, since number: Int, limit: Int) throws -> [AuditEntry] {
-    try Row.fetchAll(
-      db, sql: "SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT ?",
-      arguments: [number, limit]
-    ).map(AuditEntry.init)
+  static func fetch(_ db: any Connection, since number: Int, limit: Int) throws -> [AuditEntry] {
+    try db.all(
+      "SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT ?", [number, limit],
+      as: AuditEntry.init)
   }
 
-  func insert(_ db: Database) throws {
+  /// The number of the last line and its digest; 0 and the digest of nothing while there is none.
+  static func end(_ db: any Connection) throws -> (number: Int, digest: String) {
+    try db.first("SELECT number, digest FROM audit ORDER BY number DESC LIMIT 1") {
+      ($0["number"], $0["digest"])
+    } ?? (0, noDigest)
+  }
+
+  func insert(_ db: any Connection) throws {
     try db.execute(
-      sql: """
-        INSERT INTO audit
-          (number, madeAt, madeBy, address, request, action, target, reason, release, before,
-            after, digest)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
+      """
+      INSERT INTO audit
+        (number, madeAt, madeBy, address, request, action, target, reason, release, before,
+          after, digest)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
         number, Timestamp.text(madeAt), by.name, by.address, by.request, action.rawValue, target,
         reason, release, before, after, digest,
       ])

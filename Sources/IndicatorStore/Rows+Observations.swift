@@ -1,49 +1,50 @@
 import Foundation
-import GRDB
 import Indicators
 
 extension PublishedObservation {
-  static func fetchCurrent(_ db: Database, report: String) throws -> [PublishedObservation] {
+  static func fetchCurrent(_ db: any Connection, report: String) throws -> [PublishedObservation] {
     try ObservationCursor(
       db,
       "SELECT * FROM observation WHERE area = ? AND report = ? AND supersededBy IS NULL",
-      order: "+o.id", arguments: [Key.areaAndPeriod(ofReport: report)?.area, report]
+      // Not by the key, which would have all years of the area read.
+      order: "o.id || ''", [Key.areaAndPeriod(ofReport: report)?.area, report]
     ).next(upTo: .max)
   }
 
   /// The current one.
-  static func fetchCurrent(_ db: Database, id: String) throws -> PublishedObservation? {
+  static func fetchCurrent(_ db: any Connection, id: String) throws -> PublishedObservation? {
     try ObservationCursor(
       db, "SELECT * FROM observation WHERE area = ? AND id = ? AND supersededBy IS NULL",
-      order: "o.release", arguments: [Key.area(ofObservation: id), id]
+      order: "o.release", [Key.area(ofObservation: id), id]
     ).next()
   }
 
   /// One vintage.
-  static func fetch(_ db: Database, id: String, release: Int) throws -> PublishedObservation? {
+  static func fetch(_ db: any Connection, id: String, release: Int) throws -> PublishedObservation?
+  {
     try ObservationCursor(
       db, "SELECT * FROM observation WHERE area = ? AND id = ? AND release = ?",
-      order: "o.release", arguments: [Key.area(ofObservation: id), id, release]
+      order: "o.release", [Key.area(ofObservation: id), id, release]
     ).next()
   }
 }
 
 extension Observation {
-  func insert(_ db: Database, release: Int) throws {
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO observation (area, id, release, indicator, period, kind, variant, report, value,
-          lowerBound, upperBound, qualifier, unit, origin, status, asWritten, noteZh, noteEn,
-          correction, corrects, operands, formula)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    try statement.execute(arguments: [
-      area, id, release, indicator, period.year, kind.rawValue, variant, report,
-      quantity.value.description, quantity.lowerBound?.description,
-      quantity.upperBound?.description, quantity.qualifier.rawValue, unit, origin.rawValue,
-      status.rawValue, asWritten, note?.zh, note?.en, correction?.reason, correction?.of,
-      operands.joined(separator: " "), formula,
-    ])
+  func insert(_ db: any Connection, release: Int) throws {
+    try db.execute(
+      """
+      INSERT INTO observation (area, id, release, indicator, period, kind, variant, report, value,
+        lowerBound, upperBound, qualifier, unit, origin, status, asWritten, noteZh, noteEn,
+        correction, corrects, operands, formula)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        area, id, release, indicator, period.year, kind.rawValue, variant, report,
+        quantity.value.description, quantity.lowerBound?.description,
+        quantity.upperBound?.description, quantity.qualifier.rawValue, unit, origin.rawValue,
+        status.rawValue, asWritten, note?.zh, note?.en, correction?.reason, correction?.of,
+        operands.joined(separator: " "), formula,
+      ])
     for (index, evidence) in evidence.enumerated() {
       try evidence.insert(db, of: self, release: release, position: index + 1)
     }
@@ -53,13 +54,13 @@ extension Observation {
       text: evidence.map(\.sentence).joined(separator: " "))
   }
 
-  func supersede(_ db: Database, by release: Int) throws {
-    let statement = try db.cachedStatement(
-      sql: """
-        UPDATE observation SET supersededBy = ?
-        WHERE area = ? AND id = ? AND supersededBy IS NULL
-        """)
-    try statement.execute(arguments: [release, area, id])
+  func supersede(_ db: any Connection, by release: Int) throws {
+    try db.execute(
+      """
+      UPDATE observation SET supersededBy = ?
+      WHERE area = ? AND id = ? AND supersededBy IS NULL
+      """,
+      [release, area, id])
   }
 }
 
@@ -73,18 +74,18 @@ extension Evidence {
   }
 
   func insert(
-    _ db: Database, of observation: Observation, release: Int, position: Int
+    _ db: any Connection, of observation: Observation, release: Int, position: Int
   ) throws {
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO evidence (area, observation, release, position, report, section, heading, kind,
-          asWritten, start, "end", sentence, sentenceStart, sentenceEnd)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    try statement.execute(arguments: [
-      observation.area, observation.id, release, position, report, section, heading,
-      kind.rawValue, asWritten, start, end, sentence, sentenceStart, sentenceEnd,
-    ])
+    try db.execute(
+      """
+      INSERT INTO evidence (area, observation, release, position, report, section, heading, kind,
+        asWritten, start, "end", sentence, sentenceStart, sentenceEnd)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        observation.area, observation.id, release, position, report, section, heading,
+        kind.rawValue, asWritten, start, end, sentence, sentenceStart, sentenceEnd,
+      ])
   }
 }
 

@@ -1,20 +1,17 @@
 import Foundation
-import GRDB
 import Indicators
 
 extension Figure {
   /// - Parameter previous: whether only those are wanted that state a value of the year before.
   static func fetch(
-    _ db: Database, _ vintage: Vintage, previous: Bool = false
+    _ db: any Connection, _ vintage: Vintage, previous: Bool = false
   ) throws -> [Figure] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT * FROM figure WHERE area = ? AND period = ? AND release = ?
-          \(previous ? "AND previousOf <> ''" : "") ORDER BY number
-        """,
-      arguments: vintage.arguments
-    ).map { row in
+    try db.all(
+      """
+      SELECT * FROM figure WHERE area = ? AND period = ? AND release = ?
+        \(previous ? "AND previousOf <> ''" : "") ORDER BY number
+      """, vintage.arguments
+    ) { row in
       let kind: Observation.Kind = try row.decode("kind")
       let figureClass: Figure.Class = try row.decode("class")
       return Figure(
@@ -31,28 +28,28 @@ extension Figure {
     }
   }
 
-  func insert(_ db: Database, _ report: Report, release: Int) throws {
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO figure (area, period, release, number, class, reason, value, lowerBound,
-          upperBound, qualifier, unit, kind, role, indicators, section, heading, asWritten, start, "end",
-          sentence, sentenceStart, sentenceEnd, subject, previousOf)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
+  func insert(_ db: any Connection, _ report: Report, release: Int) throws {
     let quantity = reading?.quantity
-    try statement.execute(arguments: [
-      report.area, report.period.year, release, number, `class`.rawValue, reason,
-      quantity?.value.description, quantity?.lowerBound?.description,
-      quantity?.upperBound?.description, quantity?.qualifier.rawValue, reading?.unit,
-      evidence.kind.rawValue, reading?.role.rawValue, indicators.joined(separator: " "),
-      evidence.section,
-      evidence.heading, evidence.asWritten, evidence.start, evidence.end, evidence.sentence,
-      evidence.sentenceStart, evidence.sentenceEnd, subject, previousOf.joined(separator: " "),
-    ])
+    try db.execute(
+      """
+      INSERT INTO figure (area, period, release, number, class, reason, value, lowerBound,
+        upperBound, qualifier, unit, kind, role, indicators, section, heading, asWritten, start, "end",
+        sentence, sentenceStart, sentenceEnd, subject, previousOf)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        report.area, report.period.year, release, number, `class`.rawValue, reason,
+        quantity?.value.description, quantity?.lowerBound?.description,
+        quantity?.upperBound?.description, quantity?.qualifier.rawValue, reading?.unit,
+        evidence.kind.rawValue, reading?.role.rawValue, indicators.joined(separator: " "),
+        evidence.section,
+        evidence.heading, evidence.asWritten, evidence.start, evidence.end, evidence.sentence,
+        evidence.sentenceStart, evidence.sentenceEnd, subject, previousOf.joined(separator: " "),
+      ])
   }
 }
 
-extension Indicators.Statement {
+extension Statement {
   init(_ row: Row, report: String) throws {
     self.init(
       number: row["number"], kind: try row.decode("kind"), text: row["text"], name: row["name"],
@@ -60,42 +57,38 @@ extension Indicators.Statement {
       evidence: Evidence(row, report: report, kind: try row.decode("evidenceKind")))
   }
 
-  func insert(_ db: Database, _ report: Report, release: Int, position: Int) throws {
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO statement (area, period, release, kind, number, position, text, name, theme,
-          section, heading, evidenceKind, asWritten, start, "end", sentence, sentenceStart,
-          sentenceEnd)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    try statement.execute(arguments: [
-      report.area, report.period.year, release, kind.rawValue, number, position, text, name,
-      theme, evidence.section, evidence.heading, evidence.kind.rawValue, evidence.asWritten,
-      evidence.start, evidence.end, evidence.sentence, evidence.sentenceStart,
-      evidence.sentenceEnd,
-    ])
+  func insert(_ db: any Connection, _ report: Report, release: Int, position: Int) throws {
+    try db.execute(
+      """
+      INSERT INTO statement (area, period, release, kind, number, position, text, name, theme,
+        section, heading, evidenceKind, asWritten, start, "end", sentence, sentenceStart,
+        sentenceEnd)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        report.area, report.period.year, release, kind.rawValue, number, position, text, name,
+        theme, evidence.section, evidence.heading, evidence.kind.rawValue, evidence.asWritten,
+        evidence.start, evidence.end, evidence.sentence, evidence.sentenceStart,
+        evidence.sentenceEnd,
+      ])
   }
 }
 
 extension Vintage {
-  func statements(_ db: Database) throws -> [Indicators.Statement] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT * FROM statement WHERE area = ? AND period = ? AND release = ? ORDER BY position
-        """,
-      arguments: arguments
-    ).map { try Indicators.Statement($0, report: report) }
+  func statements(_ db: any Connection) throws -> [Statement] {
+    try db.all(
+      """
+      SELECT * FROM statement WHERE area = ? AND period = ? AND release = ? ORDER BY position
+      """, arguments
+    ) { try Statement($0, report: report) }
   }
 
-  func checks(_ db: Database) throws -> [CheckResult] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT * FROM checkResult WHERE area = ? AND period = ? AND release = ? ORDER BY position
-        """,
-      arguments: arguments
-    ).map { try CheckResult($0, report: report) }
+  func checks(_ db: any Connection) throws -> [CheckResult] {
+    try db.all(
+      """
+      SELECT * FROM checkResult WHERE area = ? AND period = ? AND release = ? ORDER BY position
+      """, arguments
+    ) { try CheckResult($0, report: report) }
   }
 }
 
@@ -107,17 +100,17 @@ extension CheckResult {
       operands: try JSONDecoder().decode([Operand].self, from: Data(operands.utf8)))
   }
 
-  func insert(_ db: Database, _ report: Report, release: Int, position: Int) throws {
+  func insert(_ db: any Connection, _ report: Report, release: Int, position: Int) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO checkResult (area, period, release, "check", position, result, operands)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """)
-    try statement.execute(arguments: [
-      report.area, report.period.year, release, check, position, result.rawValue,
-      String(decoding: try encoder.encode(operands), as: UTF8.self),
-    ])
+    try db.execute(
+      """
+      INSERT INTO checkResult (area, period, release, "check", position, result, operands)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        report.area, report.period.year, release, check, position, result.rawValue,
+        String(decoding: try encoder.encode(operands), as: UTF8.self),
+      ])
   }
 }

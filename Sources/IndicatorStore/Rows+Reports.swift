@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Indicators
 
 /// The key of a report as one release published it: what its figures, statements and checks hang on.
@@ -10,7 +9,7 @@ struct Vintage {
 
   var report: String { "\(area)-\(period)" }
 
-  var arguments: StatementArguments { [area, period.year, release] }
+  var arguments: Arguments { [area, period.year, release] }
 
   init(_ row: Row) throws {
     area = row["area"]
@@ -19,28 +18,26 @@ struct Vintage {
   }
 
   static func fetch(
-    _ db: Database, id: String, at time: PointInTime = .now
+    _ db: any Connection, id: String, at time: PointInTime = .now
   ) throws -> Vintage? {
     guard let key = Key.areaAndPeriod(ofReport: id) else { return nil }
     return try fetch(db, area: key.area, period: key.period, at: time)
   }
 
   static func fetch(
-    _ db: Database, area: String, period: Period?, at time: PointInTime
+    _ db: any Connection, area: String, period: Period?, at time: PointInTime
   ) throws -> Vintage? {
-    let statement = try db.statement(
+    try db.first(
       """
       SELECT area, period, release FROM report
       WHERE area = ? AND period = ? AND \(time.condition)
-      """, isKept: time.isNow)
-    return try Row.fetchOne(statement, arguments: [area, period?.year]).map(Vintage.init)
+      """, [area, period?.year], use: time.use, as: Vintage.init)
   }
 
-  static func fetchAll(_ db: Database, at time: PointInTime) throws -> [Vintage] {
-    let statement = try db.statement(
+  static func fetchAll(_ db: any Connection, at time: PointInTime) throws -> [Vintage] {
+    try db.all(
       "SELECT area, period, release FROM report WHERE \(time.condition) ORDER BY area, period",
-      isKept: time.isNow)
-    return try Row.fetchAll(statement).map(Vintage.init)
+      use: time.use, as: Vintage.init)
   }
 }
 
@@ -57,27 +54,25 @@ struct StoredReport {
   }
 
   static func fetch(
-    _ db: Database, id: String, at time: PointInTime = .now
+    _ db: any Connection, id: String, at time: PointInTime = .now
   ) throws -> StoredReport? {
     guard let key = Key.areaAndPeriod(ofReport: id) else { return nil }
-    return try Row.fetchOne(
-      db, sql: "SELECT * FROM report WHERE area = ? AND period = ? AND \(time.condition)",
-      arguments: [key.area, key.period.year]
-    ).map(StoredReport.init)
+    return try db.first(
+      "SELECT * FROM report WHERE area = ? AND period = ? AND \(time.condition)",
+      [key.area, key.period.year], use: time.use, as: StoredReport.init)
   }
 }
 
 extension ReportRecord {
   static func fetchAll(
-    _ db: Database, at time: PointInTime
+    _ db: any Connection, at time: PointInTime
   ) throws -> [(report: ReportRecord, release: Int)] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT area, period, release, title, issuer, language, sha256 FROM report
-        WHERE \(time.condition) ORDER BY area, period
-        """
-    ).map { row in
+    try db.all(
+      """
+      SELECT area, period, release, title, issuer, language, sha256 FROM report
+      WHERE \(time.condition) ORDER BY area, period
+      """, use: time.use
+    ) { row in
       (
         ReportRecord(
           area: row[0], period: try Period(row: row[1]), title: row[3], issuer: row[4],
@@ -112,14 +107,13 @@ struct RowError: Error, CustomStringConvertible {
 }
 
 extension Report {
-  func insert(_ db: Database, release: Int) throws {
+  func insert(_ db: any Connection, release: Int) throws {
     try db.execute(
-      sql: """
-        INSERT INTO report
-          (area, period, release, id, title, issuer, language, sha256, text)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [area, period.year, release, id, title, issuer, language, sha256, text])
+      """
+      INSERT INTO report
+        (area, period, release, id, title, issuer, language, sha256, text)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, [area, period.year, release, id, title, issuer, language, sha256, text])
   }
 }
 
@@ -131,12 +125,11 @@ extension Release {
       report: row["report"], changes: row["changes"])
   }
 
-  func insert(_ db: Database) throws {
+  func insert(_ db: any Connection) throws {
     try db.execute(
-      sql: """
-        INSERT INTO release (number, madeAt, madeBy, reason, report, changes)
-        VALUES (?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [number, Timestamp.text(madeAt), by, reason, report, changes])
+      """
+      INSERT INTO release (number, madeAt, madeBy, reason, report, changes)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """, [number, Timestamp.text(madeAt), by, reason, report, changes])
   }
 }

@@ -1,52 +1,43 @@
-import GRDB
 import Indicators
 
-/// The sentences of observations, for full text search by SQLite's FTS5. What is stored are the tokens
-/// of ``SearchText`` with blanks between them, so that the tokenizer that comes with FTS5 finds Chinese
-/// words of two characters.
+/// The sentences of observations, for full text search. What is stored are the tokens of ``SearchText`` with
+/// blanks between them: the engines know no Chinese words, and find two characters side by side as a token.
 enum SentenceIndex {
   static let table = "observationText"
 
-  static let schema = """
-    CREATE VIRTUAL TABLE observationText USING fts5(
-      area UNINDEXED, id UNINDEXED, release UNINDEXED, words, tokenize = 'unicode61');
-    """
-
   /// Enters the sentences of all observations: for a store that was made before there was an index.
-  static func fill(_ db: Database) throws {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT area, observation, release, group_concat(sentence, ' ') AS sentences
-        FROM evidence GROUP BY area, observation, release
-        """)
-    while let row = try rows.next() {
-      try insert(
-        db, area: row["area"], id: row["observation"], release: row["release"],
-        text: row["sentences"])
+  static func fill(_ db: any Connection) throws {
+    let rows = try db.rows(
+      """
+      SELECT area, observation, release, group_concat(sentence, ' ')
+      FROM evidence GROUP BY area, observation, release
+      """, [], .streamed)
+    while try rows.next() {
+      let row = Row(rows: rows)
+      try insert(db, area: row[0], id: row[1], release: row[2], text: row[3])
     }
   }
 
   static func insert(
-    _ db: Database, area: String, id: String, release: Int, text: String
+    _ db: any Connection, area: String, id: String, release: Int, text: String
   ) throws {
-    try db.cachedStatement(
-      sql: "INSERT INTO observationText (area, id, release, words) VALUES (?, ?, ?, ?)"
-    ).execute(arguments: [area, id, release, SearchText.tokens(text).joined(separator: " ")])
+    try db.execute(
+      "INSERT INTO observationText (area, id, release, words) VALUES (?, ?, ?, ?)",
+      [area, id, release, SearchText.tokens(text).joined(separator: " ")])
   }
 
   /// A query for the keys of the observations whose sentences have a text; nil if it has no letter or
   /// digit.
-  static func match(_ text: String) -> (sql: String, argument: String)? {
+  static func match(_ text: String, _ db: any Connection) -> (sql: String, arguments: Arguments)? {
     let tokens = SearchText.tokens(text)
     guard let last = tokens.last else { return nil }
-    let keys = "SELECT area, id, release FROM observationText WHERE"
     if tokens.count == 1, last.unicodeScalars.count == 1 {
       // A single Chinese character may be either of a pair. A single letter is rare enough to go the
       // same way.
-      return ("\(keys) words LIKE '%' || ? || '%'", last)
+      return (
+        "SELECT area, id, release FROM observationText WHERE words LIKE '%' || ? || '%'", [last]
+      )
     }
-    // In this order, side by side; the last may go on: recon finds reconsideration.
-    return ("\(keys) observationText MATCH ?", "\"\(tokens.joined(separator: " "))\" *")
+    return db.sentences(having: tokens)
   }
 }

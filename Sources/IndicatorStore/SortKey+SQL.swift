@@ -5,21 +5,22 @@ extension SortKey {
   /// What is compared.
   var column: String {
     // Decimals are kept as text, for their exactness.
-    field == .value ? "CAST(value AS REAL)" : field.rawValue
+    field == .value ? "CAST(value AS DOUBLE PRECISION)" : field.rawValue
   }
 
   /// The place of a value to compare with.
   var mark: String {
     switch field {
-    case .value: "CAST(? AS REAL)"
-    case .period, .variant, .release: "CAST(? AS INTEGER)"
+    case .value: "CAST(? AS DOUBLE PRECISION)"
+    case .period, .variant, .release: "CAST(? AS BIGINT)"
     default: "?"
     }
   }
 
   /// How it sorts the rows of a table of some name.
   func sql(_ table: String) -> String {
-    let column = field == .value ? "CAST(\(table).value AS REAL)" : "\(table).\(field.rawValue)"
+    let column =
+      field == .value ? "CAST(\(table).value AS DOUBLE PRECISION)" : "\(table).\(field.rawValue)"
     return column + (isDescending ? " DESC" : "")
   }
 

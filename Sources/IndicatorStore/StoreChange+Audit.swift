@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 public import Indicators
 
 extension StoreChange {
@@ -8,12 +7,11 @@ extension StoreChange {
     _ action: AuditEntry.Action, _ target: String, reason: String, release: Release?,
     before: String?, after: String?
   ) throws {
-    let last = try Row.fetchOne(
-      db, sql: "SELECT number, digest FROM audit ORDER BY number DESC LIMIT 1")
+    let last = try AuditEntry.end(db)
     var entry = AuditEntry(
-      number: (last?["number"] ?? 0) + 1, madeAt: date, by: author, action: action,
+      number: last.number + 1, madeAt: date, by: author, action: action,
       target: target, reason: reason, release: release?.number, before: before, after: after)
-    entry.digest = entry.digest(after: last?["digest"] ?? AuditEntry.noDigest)
+    entry.digest = entry.digest(after: last.digest)
     try entry.insert(db)
   }
 
@@ -45,9 +43,7 @@ extension StoreView {
 
   /// The number of the last line of the audit log and its digest; 0 and the digest of nothing while it is empty.
   public func auditEnd() throws -> (number: Int, digest: String) {
-    let last = try Row.fetchOne(
-      db, sql: "SELECT number, digest FROM audit ORDER BY number DESC LIMIT 1")
-    return (last?["number"] ?? 0, last?["digest"] ?? AuditEntry.noDigest)
+    try AuditEntry.end(db)
   }
 
   /// What is wrong with the chain of the audit log, a sentence each; none if nothing is.

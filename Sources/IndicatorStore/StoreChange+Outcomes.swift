@@ -1,4 +1,3 @@
-import GRDB
 public import Indicators
 
 extension StoreChange {
@@ -20,11 +19,10 @@ extension StoreChange {
     guard let key = Key.areaAndPeriod(ofReport: report) else { return nil }
     let release = try newRelease(report: report, changes: 0, reason: reason)
     try db.execute(
-      sql: """
-        UPDATE outcome SET supersededBy = ?
-        WHERE area = ? AND period = ? AND text = ? AND supersededBy IS NULL
-        """,
-      arguments: [release.number, key.area, key.period.year, before.statement.text])
+      """
+      UPDATE outcome SET supersededBy = ?
+      WHERE area = ? AND period = ? AND text = ? AND supersededBy IS NULL
+      """, [release.number, key.area, key.period.year, before.statement.text])
     try outcome.insert(
       db, key, of: before.statement, release: release.number)
     try record(

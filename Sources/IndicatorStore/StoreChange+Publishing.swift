@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 public import Indicators
 
 /// What a publication changes.
@@ -117,11 +116,10 @@ extension StoreChange {
 
   private func supersede(_ report: Report, by release: Release) throws {
     try db.execute(
-      sql: """
-        UPDATE report SET supersededBy = ?
-        WHERE area = ? AND period = ? AND supersededBy IS NULL
-        """,
-      arguments: [release.number, report.area, report.period.year])
+      """
+      UPDATE report SET supersededBy = ?
+      WHERE area = ? AND period = ? AND supersededBy IS NULL
+      """, [release.number, report.area, report.period.year])
   }
 
   /// Whether the store holds the report with the same text and the same reading.

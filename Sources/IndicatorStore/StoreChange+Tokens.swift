@@ -1,5 +1,4 @@
 public import Foundation
-import GRDB
 public import Indicators
 
 extension StoreChange {
@@ -9,23 +8,22 @@ extension StoreChange {
   public func createToken(
     name: String, scopes: [AccessToken.Scope], expiresAt: Date
   ) throws -> (token: AccessToken, text: String) {
-    let taken = try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM token WHERE name = ? AND revokedAt IS NULL)",
-      arguments: [name])
+    let taken: Bool? = try db.value(
+      "SELECT EXISTS (SELECT 1 FROM token WHERE name = ? AND revokedAt IS NULL)", [name])
     guard taken != true else {
       throw StoreError.refused(
         "there is a token named “\(name)”; another name, or to revoke that one first, would be right"
       )
     }
-    let id = (try Int.fetchOne(db, sql: "SELECT max(id) FROM token") ?? 0) + 1
+    let id = (try db.value("SELECT max(id) FROM token") ?? 0) + 1
     let secret = TokenSecret(id: id)
     let token = AccessToken(
       id: id, name: name, scopes: scopes, madeAt: date, expiresAt: expiresAt)
     try db.execute(
-      sql: """
-        INSERT INTO token (id, name, digest, scopes, madeAt, expiresAt) VALUES (?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
+      """
+      INSERT INTO token (id, name, digest, scopes, madeAt, expiresAt) VALUES (?, ?, ?, ?, ?, ?)
+      """,
+      [
         id, name, secret.digest, scopes.map(\.rawValue).joined(separator: " "),
         Timestamp.text(date), Timestamp.text(expiresAt),
       ])
@@ -47,9 +45,7 @@ extension StoreChange {
         $0.name == name && $0.revokedAt == nil
       })
     else { return nil }
-    try db.execute(
-      sql: "UPDATE token SET revokedAt = ? WHERE id = ?",
-      arguments: [Timestamp.text(date), token.id])
+    try db.execute("UPDATE token SET revokedAt = ? WHERE id = ?", [Timestamp.text(date), token.id])
     try record(.revokeToken, name, reason: "", release: nil, before: nil, after: nil)
     var revoked = token
     revoked.revokedAt = date
@@ -64,10 +60,9 @@ extension StoreView {
   /// The token that a client shows; nil if it is none that was made here. Whether it is still valid its own
   /// fields tell.
   public func token(_ secret: TokenSecret) throws -> AccessToken? {
-    let row = try Row.fetchOne(
-      db, sql: "SELECT * FROM token WHERE id = ?", arguments: [secret.id])
-    guard let row, secret.matches(digest: row["digest"]) else { return nil }
-    return try AccessToken(row)
+    try db.first("SELECT * FROM token WHERE id = ?", [secret.id]) { row in
+      secret.matches(digest: row["digest"]) ? try AccessToken(row) : nil
+    } ?? nil
   }
 }
 
@@ -80,7 +75,7 @@ extension AccessToken {
       revokedAt: try (row["revokedAt"] as String?).map { _ in try row.date("revokedAt") })
   }
 
-  static func fetchAll(_ db: Database) throws -> [AccessToken] {
-    try Row.fetchAll(db, sql: "SELECT * FROM token ORDER BY id").map(AccessToken.init)
+  static func fetchAll(_ db: any Connection) throws -> [AccessToken] {
+    try db.all("SELECT * FROM token ORDER BY id", as: AccessToken.init)
   }
 }

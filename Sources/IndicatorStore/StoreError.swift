@@ -16,6 +16,10 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   case cannotWrite(path: String, reason: String)
   /// The store is not what was written to it.
   case damaged(path: String, findings: [String])
+  /// There is no way to the database now; the next try may find one.
+  case unavailable(String)
+  /// The database that the store is on cannot be reached.
+  case cannotConnect(address: String, reason: String)
   /// The disk has no room for what is to be published; nothing of it has been.
   case diskFull
   /// A publication breaks a rule of the schema.
@@ -46,6 +50,11 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case .damaged(let path, let findings):
       "\(path) is damaged: \(findings.first ?? "")"
         + (findings.count > 1 ? " (and \(findings.count - 1) more; gongshi check tells)" : "")
+    case .unavailable(let reason):
+      "the database cannot be reached: \(reason); it is tried again with the next request"
+    case .cannotConnect(let address, let reason):
+      "the store \(address) cannot be reached: \(reason); a server that runs, and an address as "
+        + "postgresql://USER@HOST/DATABASE, would be right (--store ADDRESS)"
     case .diskFull:
       "the disk is full: nothing has been published, and what was published before is there; make "
         + "room, and try again"

@@ -1,4 +1,3 @@
-import GRDB
 public import Indicators
 
 /// One state of the store that can be read for as long as it is held, whatever is released meanwhile: for
@@ -7,17 +6,13 @@ public final class StoreSnapshot: Sendable {
   /// The release whose state it is; nil in an empty store.
   public let release: Release?
 
-  let snapshot: DatabaseSnapshot
+  let snapshot: any EngineSnapshot
   let asOf: Int?
 
-  init(_ snapshot: DatabaseSnapshot, asOf: Int?) throws {
+  init(_ snapshot: any EngineSnapshot, asOf: Int?) throws {
     self.snapshot = snapshot
     self.asOf = asOf
-    release = try snapshot.read { db in
-      // What has to be sorted is as much as is chosen: it goes to a file, not into memory.
-      try db.execute(sql: "PRAGMA temp_store = FILE")
-      return try StoreView(db, asOf: asOf).release
-    }
+    release = try snapshot.read { try StoreView($0, asOf: asOf).release }
   }
 
   /// Reads from it.
@@ -42,18 +37,5 @@ public final class StoreSnapshot: Sendable {
     progress: (@Sendable (Int) -> Void)? = nil
   ) -> ObservationCells {
     ObservationCells(self, query, fields, progress)
-  }
-}
-
-extension IndicatorStore {
-  /// The state as it is now.
-  ///
-  /// - Parameter asOf: The release whose state is meant; nil for the newest.
-  public func snapshot(asOf: Int? = nil) throws(StoreError) -> StoreSnapshot {
-    do {
-      return try StoreSnapshot(try database.makeSnapshot(), asOf: asOf)
-    } catch {
-      throw StoreError(error)
-    }
   }
 }

@@ -18,8 +18,10 @@ public enum SearchText {
       run = []
     }
     for scalar in folded(text).unicodeScalars {
-      let isWord = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-      if !isWord || scalar.properties.isIdeographic != isChinese { finish() }
+      let isWord = isOfWords(scalar)
+      if !isWord || scalar.properties.isIdeographic != isChinese || run.count == longestRun {
+        finish()
+      }
       isChinese = scalar.properties.isIdeographic
       if isWord { run.append(scalar) }
     }
@@ -27,16 +29,33 @@ public enum SearchText {
     return tokens
   }
 
+  /// What is longer is no word, and an index may have no room for it.
+  private static let longestRun = 30
+
+  /// Letters and numbers: of these the indexes of both engines know the same.
+  private static func isOfWords(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .decimalNumber, .letterNumber, .otherNumber:
+      true
+    default: false
+    }
+  }
+
   /// The words of a query: what stands between blanks.
   public static func words(_ query: String) -> [String] {
     query.split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
-  /// A text for comparing: 複議 and 复议 are the same, and so are A and a.
+  /// A text for comparing: 複議 and 复议 are the same, and so are A and a, é and e.
   public static func folded(_ text: String) -> String {
-    let simplified = text.applyingTransform(StringTransform("Hant-Hans"), reverse: false) ?? text
-    return simplified.applyingTransform(.fullwidthToHalfwidth, reverse: false)?.lowercased()
-      ?? simplified.lowercased()
+    var folded = text.applyingTransform(StringTransform("Hant-Hans"), reverse: false) ?? text
+    folded = folded.applyingTransform(.fullwidthToHalfwidth, reverse: false) ?? folded
+    // Rare, and slow to look for in each text.
+    if folded.unicodeScalars.contains(where: { (0xC0...0x36F).contains($0.value) }) {
+      folded = folded.applyingTransform(.stripDiacritics, reverse: false) ?? folded
+    }
+    return folded.lowercased()
   }
 
   private static func string(_ scalars: [Unicode.Scalar]) -> String {

@@ -91,19 +91,35 @@ struct ConfigOptions: ParsableArguments {
 struct StoreOptions: ParsableArguments {
   @Option(
     name: .customLong("store"),
-    help: ArgumentHelp("The SQLite file of the published data.", valueName: "path"))
+    help: ArgumentHelp(
+      "The published data: a SQLite file, or postgresql://USER@HOST/DATABASE.", valueName: "store"))
   var path: String?
 
   /// Opens a store that must be there already: reading from a misspelt path must not make a new one.
-  static func existing(_ path: String, _ catalogue: Catalogue) throws -> IndicatorStore {
-    try mustExist(path)
-    return try IndicatorStore(path: path, catalogue: catalogue, copied: tellOfCopy)
+  static func existing(
+    _ address: StoreAddress, _ catalogue: Catalogue
+  ) throws -> IndicatorStore {
+    if case .sqlite(let path) = address { try mustExist(path) }
+    return try IndicatorStore(address, catalogue: catalogue, copied: tellOfCopy)
   }
 
   /// The same as a file, which stays as it is.
-  static func file(_ path: String) throws -> StoreFile {
+  ///
+  /// - Parameter purpose: what is done with a file only.
+  static func file(_ address: StoreAddress, to purpose: String) throws -> StoreFile {
+    let path = try path(address, to: purpose)
     try mustExist(path)
     return try StoreFile(path)
+  }
+
+  /// The path of a file.
+  static func path(_ address: StoreAddress, to purpose: String) throws(Failure) -> String {
+    guard case .sqlite(let path) = address else {
+      throw .settings(
+        "only a SQLite file can be \(purpose) so; for \(address), the tools of PostgreSQL "
+          + "(pg_basebackup, pg_dump), or gongshi copy, would be right")
+    }
+    return path
   }
 
   private static func mustExist(_ path: String) throws {

@@ -13,7 +13,7 @@ struct ReportSource {
 
   /// Looks for a file, then in the store, then in the folder of reports.
   init(
-    _ report: ReportArguments, folder: ConfigFolder, store: String, _ catalogue: Catalogue
+    _ report: ReportArguments, folder: ConfigFolder, store: StoreAddress, _ catalogue: Catalogue
   ) throws {
     let (area, period) = try report.place.checked(catalogue)
     if report.file == "-" || FileManager.default.fileExists(atPath: report.file) {
@@ -45,11 +45,13 @@ struct ReportSource {
   }
 
   private static func stored(
-    _ id: String, _ path: String, _ catalogue: Catalogue
+    _ id: String, _ address: StoreAddress, _ catalogue: Catalogue
   ) throws -> Report? {
     // Asking must not make a store.
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
-    return try StoreOptions.existing(path, catalogue).view { try $0.report(id)?.report }
+    if case .sqlite(let path) = address, !FileManager.default.fileExists(atPath: path) {
+      return nil
+    }
+    return try StoreOptions.existing(address, catalogue).view { try $0.report(id)?.report }
   }
 
   private static func file(_ id: String, _ folder: ConfigFolder) throws -> String? {

@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import IndicatorStore
 import Logging
 import MicroHTTP
 import Pages
@@ -27,7 +28,12 @@ struct Settings: Sendable, Equatable {
   var tlsKey = ""
   /// How long browsers are to insist on TLS; 0 does not tell them to.
   var hstsSeconds = 31_536_000
+  /// A file of SQLite, or the address of a database of PostgreSQL.
   var storePath = "gongshi.sqlite"
+  /// Of standbys that are read from; empty for none.
+  var storeReplicas = ""
+  var storeConnections = 16
+  var storeTimeoutSeconds = 5
   var cacheBytes = 16 << 20
   /// Empty for the address that is listened on.
   var siteAddress = ""
@@ -47,7 +53,8 @@ struct Settings: Sendable, Equatable {
     "limits.headSeconds", "limits.bodySeconds", "limits.requestSeconds",
     "limits.bytesPerSecond", "limits.requestsInWork", "limits.exports", "limits.failedTokens",
     "limits.threads",
-    "store.path", "cache.bytes", "site.address", "site.licence",
+    "store.path", "store.replicas", "store.connections", "store.timeoutSeconds", "cache.bytes",
+    "site.address", "site.licence",
     "site.licenceAddress", "site.pages",
     "log.level", "log.format",
   ]
@@ -56,6 +63,25 @@ struct Settings: Sendable, Equatable {
   var hasTLS: Bool { !tlsCertificate.isEmpty }
 
   init() {}
+
+  /// Where the store is.
+  var store: StoreAddress {
+    get throws(Failure) {
+      switch StoreAddress(storePath, replicas: storeReplicas) {
+      case .postgresql(var address):
+        address.mostConnections = storeConnections
+        address.timeout = .seconds(storeTimeoutSeconds)
+        return .postgresql(address)
+      case let file:
+        guard storeReplicas.isEmpty else {
+          throw .settings(
+            "store.replicas is for PostgreSQL, and store.path is a file; no replicas, or an address such "
+              + "as postgresql://USER@HOST/DATABASE as store.path, would be right")
+        }
+        return file
+      }
+    }
+  }
 
   /// The certificate of the files; nil for plain HTTP.
   func certificate() throws(ServerError) -> TLSCertificate? {
@@ -151,7 +177,11 @@ struct Settings: Sendable, Equatable {
     mostFailedTokens =
       try reader.number("limits.failedTokens", 0...1_000_000) ?? mostFailedTokens
     limits.threads = try reader.number("limits.threads", 0...256) ?? limits.threads
-    storePath = reader.string("store.path") ?? storePath
+    storePath = try reader.store("store.path") ?? storePath
+    storeReplicas = try reader.store("store.replicas") ?? storeReplicas
+    storeConnections = try reader.number("store.connections", 2...10_000) ?? storeConnections
+    storeTimeoutSeconds =
+      try reader.number("store.timeoutSeconds", 1...600) ?? storeTimeoutSeconds
     cacheBytes = try reader.number("cache.bytes", 0...1 << 40) ?? cacheBytes
     siteAddress = try reader.address("site.address") ?? siteAddress
     siteLicence = reader.string("site.licence") ?? siteLicence
@@ -168,6 +198,17 @@ private struct SettingsReader {
 
   func string(_ key: String) -> String? {
     config.string(forKey: ConfigKey(key))
+  }
+
+  /// A path, or an address of PostgreSQL that libpq can read.
+  func store(_ key: String) throws(Failure) -> String? {
+    guard let text = string(key) else { return nil }
+    guard StoreAddress.isPostgreSQL(text), let fault = PostgreSQLAddress.fault(text) else {
+      return text
+    }
+    throw .settings(
+      "\(key) is no address of PostgreSQL: \(fault); postgresql://USER@HOST/DATABASE would be right"
+    )
   }
 
   /// An address of the web, without a slash at its end; empty is none.

@@ -43,8 +43,16 @@ struct HangUpTests {
     let server = try Server(
       limits: ServerLimits(threads: 2), respond: client.service.respond,
       refuse: client.service.refuse)
-    /// 0 unless a reader still needs what is in the log.
+    /// Whether a reader still needs what is in the log, or has a transaction open.
     func isBusy() throws -> Bool {
+      if let database = temporary.database {
+        let open = try database.run(
+          """
+          SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+            AND xact_start IS NOT NULL AND pid <> pg_backend_pid()
+          """)
+        return open != "0"
+      }
       let run = try Program.run(
         "sqlite3", [temporary.path, "PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE)"])
       return run.text.split(separator: "\n").last?.hasPrefix("1|") ?? true

@@ -18,9 +18,10 @@ struct Writer {
   var store: IndicatorStore { client.store.store }
 
   init(
-    _ scopes: [AccessToken.Scope] = AccessToken.Scope.allCases, isFilled: Bool = true
+    _ scopes: [AccessToken.Scope] = AccessToken.Scope.allCases, isFilled: Bool = true,
+    on engine: TestEngine = .current
   ) throws {
-    let temporary = try isFilled ? TemporaryStore.filled() : TemporaryStore()
+    let temporary = try isFilled ? TemporaryStore.filled(on: engine) : TemporaryStore(on: engine)
     client = Client(temporary)
     token = try Self.token(temporary.store, scopes)
   }

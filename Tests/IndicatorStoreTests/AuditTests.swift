@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import IndicatorStore
 import Indicators
 import TestSupport
@@ -18,20 +17,6 @@ struct AuditTests {
   }
 
   private func faults() throws -> [String] { try temporary.store.view { try $0.auditFaults() } }
-
-  /// Writes past the triggers that forbid it.
-  private func damage(_ sql: String) throws {
-    let queue = try DatabaseQueue(path: temporary.path)
-    try queue.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA foreign_keys = OFF")
-      for name in try String.fetchAll(
-        db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit'")
-      {
-        try db.execute(sql: "DROP TRIGGER \(name)")
-      }
-      try db.execute(sql: sql)
-    }
-  }
 
   @Test("Every release has a line, which says who did what and why")
   func lines() throws {
@@ -64,7 +49,6 @@ struct AuditTests {
 
   @Test("It is appended to, and nothing else")
   func triggers() throws {
-    let queue = try DatabaseQueue(path: temporary.path)
     for sql in [
       "UPDATE audit SET reason = 'x' WHERE number = 2", "DELETE FROM audit WHERE number = 3",
       """
@@ -72,7 +56,7 @@ struct AuditTests {
         before, after, digest FROM audit WHERE number = 1
       """,
     ] {
-      #expect(throws: DatabaseError.self) { try queue.write { try $0.execute(sql: sql) } }
+      temporary.expectRefusal(sql)
     }
     #expect(try faults() == [])
   }
@@ -94,8 +78,8 @@ struct AuditTests {
       """,
     ])
   func tampering(sql: String) throws {
-    try damage(sql)
-    #expect(try !faults().isEmpty)
+    try temporary.damage(sql)
+    #expect(try !temporary.findings().filter { $0.contains("audit") }.isEmpty)
   }
 
   @Test("No two lines have the same digest, whatever stands in their fields")

@@ -12,7 +12,7 @@ struct BackupTests {
   private var copy: String { temporary.folder.path("copy.sqlite") }
 
   init() throws {
-    temporary = try TemporaryStore.filled()
+    temporary = try TemporaryStore.filled(on: .sqlite)
   }
 
   private var names: [String] {

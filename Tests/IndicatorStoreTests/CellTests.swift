@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Indicators
 import TestSupport
 import Testing
@@ -57,15 +56,17 @@ struct CellTests {
     }
   }
 
-  @Test("The order of the key comes from an index, now and then", arguments: [nil, 1])
+  @Test(
+    "The order of the key comes from an index, now and then",
+    .enabled(if: TestEngine.current == .sqlite), arguments: [nil, 1])
   func plan(asOf: Int?) throws {
     try store.view { view in
-      let filter = Filter(ObservationQuery(), at: asOf.map(PointInTime.release) ?? .now)
+      let filter = Filter(
+        ObservationQuery(), at: asOf.map(PointInTime.release) ?? .now, of: view.db)
       func plan(_ fields: [ObservationField]) throws -> [String] {
-        try Row.fetchAll(
-          view.db,
-          sql: "EXPLAIN QUERY PLAN " + CellCursor.sql(fields, ObservationQuery(), filter)
-        ).map { $0["detail"] }
+        try view.db.all(
+          "EXPLAIN QUERY PLAN " + CellCursor.sql(fields, ObservationQuery(), filter)
+        ) { $0["detail"] }
       }
       let all = try plan(ObservationField.allCases)
       #expect(all.count == 2, "\(all)")

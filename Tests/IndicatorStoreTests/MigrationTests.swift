@@ -20,7 +20,7 @@ struct MigrationTests {
   /// A store with one release, as the version before its last migrations left it.
   private func makeOlder(_ migration: String, reason: String = "first") throws {
     let queue = try DatabaseQueue(path: path)
-    try Schema.migrator.migrate(queue, upTo: migration)
+    try SQLiteSchema.migrator.migrate(queue, upTo: migration)
     try queue.write { db in
       try db.execute(
         sql: """
@@ -85,7 +85,7 @@ struct MigrationTests {
   @Test("Where nothing was published there is nothing to copy")
   func nothing() throws {
     let queue = try DatabaseQueue(path: path)
-    try Schema.migrator.migrate(queue, upTo: "5 what figures count")
+    try SQLiteSchema.migrator.migrate(queue, upTo: "5 what figures count")
     try queue.close()
     #expect(try open() == [])
     #expect(try names == ["gongshi.sqlite"])

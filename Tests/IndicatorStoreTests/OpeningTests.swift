@@ -35,15 +35,12 @@ struct OpeningTests {
   @Test("A release survives a power cut, readers go on while it is made, and keys hold")
   func durability() throws {
     let store = try open(path)
-    let writer = try store.database.write { try Self.pragmas($0) }
-    #expect(writer == ["wal", "2", "1"])
-  }
-
-  private static func pragmas(_ db: Database) throws -> [String] {
-    try ["journal_mode", "synchronous", "foreign_keys"].map { name in
-      let row = try Row.fetchOne(db, sql: "PRAGMA \(name)")
-      return row?[0].map { "\($0)" } ?? ""
+    let writer = try store.engine.write(isTrial: true) { db in
+      try ["journal_mode", "synchronous", "foreign_keys"].map {
+        try db.value("PRAGMA \($0)", of: String.self)
+      }
     }
+    #expect(writer == ["wal", "2", "1"])
   }
 
   @Test("A published store opens again with all that is in it")
@@ -70,14 +67,14 @@ struct OpeningTests {
   @Test("Codes that left the catalogue stay, and a moved indicator moves")
   func catalogueChanges() throws {
     let store = try open(path)
-    try store.database.write { db in
-      try db.execute(sql: "INSERT INTO unit (code) VALUES ('parsec')")
-      try db.execute(sql: "UPDATE indicator SET theme = 'business' WHERE theme = 'disputes'")
+    try store.engine.write(isTrial: false) { db in
+      try db.execute("INSERT INTO unit (code) VALUES ('parsec')")
+      try db.execute("UPDATE indicator SET theme = 'business' WHERE theme = 'disputes'")
     }
     try store.close()
     let again = try open(path)
     func fetch(_ sql: String) throws -> String? {
-      try again.database.read { try String.fetchOne($0, sql: sql) }
+      try again.engine.read(from: 0) { try $0.value(sql) }
     }
     #expect(try fetch("SELECT code FROM unit WHERE code = 'parsec'") == "parsec")
     let indicator = "SELECT theme FROM indicator WHERE code = 'reconsideration-accepted'"
@@ -129,7 +126,7 @@ struct OpeningTests {
   @Test("A store of an earlier version keeps its figures, and takes those of a part of the year")
   func upgraded() throws {
     let queue = try DatabaseQueue(path: path)
-    try Schema.migrator.migrate(queue, upTo: "5 what figures count")
+    try SQLiteSchema.migrator.migrate(queue, upTo: "5 what figures count")
     let columns = """
       area, period, release, number, class, value, qualifier, kind, role, indicators, section, heading, \
       asWritten, start, "end", sentence, sentenceStart, sentenceEnd, subject
@@ -152,10 +149,10 @@ struct OpeningTests {
       #expect(throws: DatabaseError.self) { try db.execute(sql: figure(2, "other")) }
     }
     try queue.close()
-    try open(path).database.write { db in
-      try db.execute(sql: figure(2, "other"))
-      #expect(try String.fetchAll(db, sql: "SELECT subject FROM figure") == ["受理", "受理"])
-      #expect(throws: DatabaseError.self) { try db.execute(sql: "DELETE FROM figure") }
+    try open(path).engine.write(isTrial: false) { db in
+      try db.execute(figure(2, "other"))
+      #expect(try db.column("SELECT subject FROM figure") == ["受理", "受理"])
+      #expect(throws: DatabaseError.self) { try db.execute("DELETE FROM figure") }
     }
   }
 
@@ -164,7 +161,7 @@ struct OpeningTests {
     for round in 0..<5 {
       let path = folder.path("\(round).sqlite")
       let queue = try DatabaseQueue(path: path)
-      try Schema.migrator.migrate(queue, upTo: "2 releases and reports")
+      try SQLiteSchema.migrator.migrate(queue, upTo: "2 releases and reports")
       try queue.close()
       try await withThrowingTaskGroup { group in
         for _ in 0..<4 {

@@ -1,9 +1,9 @@
 import Foundation
-import GRDB
-import IndicatorStore
 import Indicators
 import TestSupport
 import Testing
+
+@testable import IndicatorStore
 
 @Suite("Publishing")
 struct PublishingTests {
@@ -25,15 +25,10 @@ struct PublishingTests {
 
   /// All vintages: id, value, release, the release that took its place.
   private func vintages() throws -> [String] {
-    try DatabaseQueue(path: temporary.path).read { db in
-      try Row.fetchAll(
-        db, sql: "SELECT id, value, release, supersededBy FROM observation ORDER BY id, release"
-      ).map { row in
-        let superseded: Int? = row["supersededBy"]
-        let id: String = row["id"]
-        let value: String = row["value"]
-        let release: Int = row["release"]
-        return "\(id) \(value) \(release) \(superseded.map(String.init) ?? "-")"
+    try temporary.read { db in
+      try db.all("SELECT id, value, release, supersededBy FROM observation ORDER BY id, release") {
+        let (id, value, release): (String, String, Int) = ($0[0], $0[1], $0[2])
+        return "\(id) \(value) \(release) \(($0[3] as Int?).map(String.init) ?? "-")"
       }
     }
   }

@@ -35,6 +35,12 @@ public enum Samples {
   public static func publication(
     year: Int = 2021, _ values: KeyValuePairs<String, Decimal>
   ) throws -> Publication {
+    try publication(year: year, Array(values))
+  }
+
+  public static func publication(
+    year: Int = 2021, _ values: [(key: String, value: Decimal)]
+  ) throws -> Publication {
     let lines = values.map { "\($0.key)：\($0.value)件。" }
     let report = try report(year: year, text: lines.joined(separator: "\n"))
     var start = 0

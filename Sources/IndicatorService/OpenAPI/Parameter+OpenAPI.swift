@@ -15,6 +15,7 @@ extension Parameter {
     case .origin: "Only reported values, or only derived ones."
     case .qualifier: "Only values that are so exact."
     case .asOf: "The number of a release: what held after it, for ever."
+    case .minRelease: "The number of a release that was seen: the answer is of it or a later one."
     case .limit: "How many at most."
     case .cursor: "Where to go on: page.next of the last answer, or its cursor."
     case .q: "Words, in Chinese or English, that must all be found."
@@ -63,7 +64,8 @@ extension Parameter {
       case .kind: words(route.kinds)
       case .origin: cases(Indicator.Origin.self)
       case .qualifier: cases(Quantity.Qualifier.self)
-      case .asOf: ["type": "integer", "minimum": 1, "maximum": .number(.init(max(release, 1)))]
+      case .asOf, .minRelease:
+        ["type": "integer", "minimum": 1, "maximum": .number(.init(max(release, 1)))]
       case .limit:
         [
           "type": "integer", "minimum": .number(.init(Parameters.limits.lowerBound)),
@@ -125,7 +127,7 @@ extension Parameter {
     case .kind: ["result"]
     case .origin: ["reported"]
     case .qualifier: ["exact"]
-    case .asOf: 1
+    case .asOf, .minRelease: 1
     case .limit: 10
     case .cursor:
       .string(

@@ -75,6 +75,8 @@ struct DocsWords {
     "Only these kinds.": "只要这些种类。",
     "Only reported values, or only derived ones.": "只要报告给出的，或只要算出的。",
     "Only values that are so exact.": "只要这样精确的值。",
+    "The number of a release that was seen: the answer is of it or a later one.":
+      "见过的那次发布的编号：所答的是那次或更新的发布。",
     "The number of a release: what held after it, for ever.": "第几次发布：取那次发布后的数据，永不改变。",
     "How many at most.": "至多几条。",
     "Where to go on: page.next of the last answer, or its cursor.": "从哪里接着读：上一次回答的 page.next 或其游标。",

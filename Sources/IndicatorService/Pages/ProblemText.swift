@@ -170,6 +170,22 @@ struct ProblemText: Sendable {
         means: ("连接或请求已达上限。", "As many connections or requests as there may be are under way."),
         do: ("等 Retry-After 所说的秒数再试。", "Try again after the seconds in Retry-After.")),
       ProblemText(
+        "store-unavailable", 503, ("数据库连接不上", "The data cannot be reached"),
+        means: (
+          "服务暂时连不上数据库；没有得到确认的写入可能生效，也可能没有。",
+          "The service cannot reach its database; a write that was not acknowledged may have been done, or not."
+        ),
+        do: (
+          "等 Retry-After 所说的秒数再试；写入带上同一个 Idempotency-Key，就只生效一次。",
+          "Try again after the seconds in Retry-After; a write with the same Idempotency-Key is done once."
+        )),
+      ProblemText(
+        "release-not-here-yet", 503, ("尚未到达", "Not here yet"),
+        means: (
+          "minRelease 所说的发布还没有到达这个服务。", "The release of minRelease has not reached this service."
+        ),
+        do: ("等 Retry-After 所说的秒数再试。", "Try again after the seconds in Retry-After.")),
+      ProblemText(
         "too-many-exports", 503, ("导出过多", "Too many exports"),
         means: ("同时进行的导出已达上限。", "As many exports are under way as there may be."),
         do: ("等 Retry-After 所说的秒数再试。", "Try again after the seconds in Retry-After.")),

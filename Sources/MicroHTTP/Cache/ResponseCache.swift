@@ -41,7 +41,7 @@ public final class ResponseCache: @unchecked Sendable {
   private static let entryCost = 2048
 
   private let mostBytes: Int
-  private let currentGeneration: @Sendable () -> Int?
+  private let currentGeneration: (@Sendable () -> Int?)?
   private let lock = NSLock()
   private var generation = 0
   private var counts = Statistics()
@@ -50,6 +50,7 @@ public final class ResponseCache: @unchecked Sendable {
   private var table = ReadyTable.empty
   private var tableTime: UInt64 = 0
   private var isTableBehind = false
+  private var isHeld = false
 
   /// Changes with the table, so that a thread sees when the one it has is no longer the one.
   let version = Atomic<Int>(0)
@@ -57,9 +58,10 @@ public final class ResponseCache: @unchecked Sendable {
 
   /// - Parameters:
   ///   - mostBytes: what all answers together may take, in bytes; 0 keeps none.
-  ///   - currentGeneration: tells the number of the state as it is now, or nil if it cannot be told. Asked at
-  ///     most every 50 ms, on a thread of the server.
-  public init(mostBytes: Int, currentGeneration: @escaping @Sendable () -> Int? = { nil }) {
+  ///   - currentGeneration: tells the number of the state as it is now, or nil if it cannot be told: until it can,
+  ///     every request goes to the service, which knows what is to be said with an answer that may be stale.
+  ///     Asked at most every 50 ms, on a thread of the server.
+  public init(mostBytes: Int, currentGeneration: (@Sendable () -> Int?)? = nil) {
     self.mostBytes = mostBytes
     self.currentGeneration = currentGeneration
     // Most of it for the answers, the rest for the requests that lead to them.
@@ -90,6 +92,11 @@ public final class ResponseCache: @unchecked Sendable {
       entry.uses.add()
       return entry.value
     }
+  }
+
+  /// The answer that is kept under a key, of the newest state that is known of: for when that cannot be asked for.
+  public func newest(for key: String) -> StoredResponse? {
+    lock.withLock { answers[key]?.value }
   }
 
   /// Keeps an answer.
@@ -156,7 +163,7 @@ public final class ResponseCache: @unchecked Sendable {
 
   /// Makes the table anew if it is behind and has lain for a while. Under the lock.
   private func renewTable() {
-    guard isTableBehind, Self.now - tableTime > Self.tableInterval else { return }
+    guard isTableBehind, !isHeld, Self.now - tableTime > Self.tableInterval else { return }
     for (key, entry) in aliases.entries
     where entry.value.stored.isEvicted.load(ordering: .relaxed) {
       aliases.remove(key)
@@ -184,7 +191,22 @@ public final class ResponseCache: @unchecked Sendable {
     guard now &- last > Self.lookInterval,
       lookTime.compareExchange(expected: last, desired: now, ordering: .relaxed).exchanged
     else { return }
-    if let generation = currentGeneration() { advanceGeneration(to: generation) }
+    guard let currentGeneration else { return }
+    let generation = currentGeneration()
+    lock.withLock {
+      if let generation { advance(to: generation) }
+      hold(generation == nil)
+    }
+  }
+
+  /// Lets all requests go to the service, or not any more. Under the lock.
+  private func hold(_ isHeld: Bool) {
+    guard isHeld != self.isHeld else { return }
+    self.isHeld = isHeld
+    if isHeld { replaceTable([]) }
+    isTableBehind = true
+    tableTime = 0
+    renewTable()
   }
 
   /// Nanoseconds of a clock that is read without a system call, and steps every few milliseconds.

@@ -35,7 +35,7 @@ struct AuditVerifyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try config.settings(["store.path": store.path])
-    let store = try StoreOptions.existing(settings.storePath, try config.folder().catalogue())
+    let store = try StoreOptions.existing(settings.store, try config.folder().catalogue())
     let (faults, end) = try store.view { view in
       (try view.auditFaults() + expected(in: view), try view.auditEnd())
     }
@@ -75,7 +75,7 @@ struct AuditListCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try config.settings(["store.path": store.path])
-    let store = try StoreOptions.existing(settings.storePath, try config.folder().catalogue())
+    let store = try StoreOptions.existing(settings.store, try config.folder().catalogue())
     for entry in try store.view({ try $0.audit(since: since, limit: .max) }) {
       if json {
         try Terminal.write(

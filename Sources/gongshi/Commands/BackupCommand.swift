@@ -31,8 +31,8 @@ struct BackupCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try config.settings(["store.path": store.path])
-    let source = try StoreOptions.file(settings.storePath)
-    guard !StoreOptions.isSame(file, settings.storePath) else {
+    let source = try StoreOptions.file(settings.store, to: "copied")
+    guard !StoreOptions.isSame(file, source.path) else {
       throw Failure.settings("\(file) is the store itself; the name of another file would be right")
     }
     try source.backUp(to: file, replacing: force)

@@ -27,7 +27,7 @@ struct CatalogueSuggestCommand: AsyncParsableCommand {
     let folder = try config.folder()
     let catalogue = try folder.catalogue()
     let settings = try config.settings(["store.path": store.path])
-    let source = try ReportSource(report, folder: folder, store: settings.storePath, catalogue)
+    let source = try ReportSource(report, folder: folder, store: settings.store, catalogue)
     let suggestions = try source.suggestions(catalogue)
     try Terminal.write(
       suggestions.isEmpty

@@ -37,17 +37,30 @@ struct CheckCommand: AsyncParsableCommand {
       let checks = try ReportReader(catalogue: catalogue).read(file: file).publication.checks
       return try tell(checks.map(Verdict.figures), catalogue)
     }
-    let store = try StoreOptions.file(config.settings(["store.path": store.path]).storePath)
-    let findings = try store.findings()
-    guard try !store.isOlder else {
-      try tell([.store(findings)], catalogue)
-      throw Failure.environment(
-        "the store is of an older version: start the service once, which brings it up to date, to "
-          + "have its figures checked")
+    switch try config.settings(["store.path": store.path]).store {
+    case .sqlite(let path):
+      let store = try StoreOptions.file(.sqlite(path: path), to: "checked")
+      let findings = try store.findings()
+      guard try !store.isOlder else {
+        try tell([.store(findings)], catalogue)
+        throw Failure.environment(
+          "the store is of an older version: start the service once, which brings it up to date, to "
+            + "have its figures checked")
+      }
+      try tell(findings, catalogue) { try store.view($0) }
+    case let address:
+      let store = try StoreOptions.existing(address, catalogue)
+      try tell(try store.findings(), catalogue) { try store.view($0) }
     }
-    // What a damaged store says of its figures proves nothing.
+  }
+
+  /// What a damaged store says of its figures proves nothing.
+  private func tell(
+    _ findings: [String], _ catalogue: Catalogue,
+    checking view: ((StoreView) throws -> [CheckResult]) throws -> [CheckResult]
+  ) throws {
     let checks =
-      findings.isEmpty ? try store.view { try $0.checks(CheckQuery(), catalogue: catalogue) } : []
+      findings.isEmpty ? try view { try $0.checks(CheckQuery(), catalogue: catalogue) } : []
     try tell([.store(findings)] + checks.map(Verdict.figures), catalogue)
   }
 

@@ -69,7 +69,7 @@ struct ExportCommand: AsyncParsableCommand {
     }
     let settings = try config.settings(["store.path": store.path])
     let catalogue = try config.folder().catalogue()
-    let store = try StoreOptions.existing(settings.storePath, catalogue)
+    let store = try StoreOptions.existing(settings.store, catalogue)
     // Log lines are for a service.
     let service = IndicatorService(
       store: store, catalogue: catalogue, site: settings.site(), cache: ResponseCache(mostBytes: 0),

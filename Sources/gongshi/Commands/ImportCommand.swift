@@ -57,7 +57,7 @@ struct ImportCommand: AsyncParsableCommand {
         let open =
           try store
           ?? IndicatorStore(
-            path: settings.storePath, catalogue: catalogue, copied: StoreOptions.tellOfCopy)
+            settings.store, catalogue: catalogue, copied: StoreOptions.tellOfCopy)
         store = open
         let release = try publish(reading, to: open, from: file)
         progress.clear()

@@ -33,7 +33,8 @@ struct RestoreCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let path = try config.settings(["store.path": store.path]).storePath
+    let path = try StoreOptions.path(
+      config.settings(["store.path": store.path]).store, to: "restored")
     guard FileManager.default.fileExists(atPath: file) else {
       throw Failure.environment(
         "there is no file \(file); one that gongshi backup wrote would be right")

@@ -52,7 +52,7 @@ struct ServeCommand: AsyncParsableCommand {
       log: { logger.debug("http", metadata: ["detail": "\($0)"]) },
       reply: { entrance.service?.reply(to: $0) ?? .made(Entrance.notYet) },
       refuse: { entrance.service?.refuse($0, $1) ?? Entrance.notYet })
-    let store = try IndicatorStore(path: settings.storePath, catalogue: catalogue) { copy in
+    let store = try IndicatorStore(settings.store, catalogue: catalogue) { copy in
       logger.notice("store of an older version", metadata: ["copy": "\(copy)"])
     }
     try fill(store, catalogue, logger)

@@ -84,7 +84,7 @@ struct TokenCreateCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = try config.settings(["store.path": store.path])
     let catalogue = try config.folder().catalogue()
-    let store = try IndicatorStore(path: settings.storePath, catalogue: catalogue)
+    let store = try IndicatorStore(settings.store, catalogue: catalogue)
     let end = try Self.end(expires, now: Date())
     let (token, text) = try store.change(by: Author(name: "gongshi token")) {
       try $0.createToken(
@@ -115,7 +115,7 @@ struct TokenListCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try config.settings(["store.path": store.path])
-    let store = try StoreOptions.existing(settings.storePath, try config.folder().catalogue())
+    let store = try StoreOptions.existing(settings.store, try config.folder().catalogue())
     let tokens = try store.view { try $0.tokens() }
     if json {
       let documents = tokens.map { TokenDocument($0, text: nil) }
@@ -143,7 +143,7 @@ struct TokenRevokeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try config.settings(["store.path": store.path])
-    let store = try StoreOptions.existing(settings.storePath, try config.folder().catalogue())
+    let store = try StoreOptions.existing(settings.store, try config.folder().catalogue())
     let names = try store.view { try $0.tokens() }.filter { $0.revokedAt == nil }.map(\.name)
     let revoked = try store.change(by: Author(name: "gongshi token")) {
       try $0.revokeToken(name: name)

@@ -3,7 +3,7 @@ import GRDB
 /// The tables, as named migrations. They are only ever added to.
 ///
 /// `area` is part of every key of the large tables, so that the data can be distributed by it.
-enum Schema {
+enum SQLiteSchema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 catalogue") { try $0.execute(sql: catalogue) }
@@ -15,8 +15,8 @@ enum Schema {
       try $0.execute(sql: otherFigures)
     }
     migrator.registerMigration("7 full text") { db in
-      try db.execute(sql: SentenceIndex.schema)
-      try SentenceIndex.fill(db)
+      try db.execute(sql: sentences)
+      try SentenceIndex.fill(SQLiteConnection(db))
     }
     migrator.registerMigration("8 order of earlier states") { db in
       try db.execute(
@@ -28,6 +28,12 @@ enum Schema {
     migrator.registerMigration("9 writing") { try $0.execute(sql: writing) }
     return migrator
   }
+
+  /// The tokenizer that comes with FTS5 takes what stands between blanks as a word.
+  static let sentences = """
+    CREATE VIRTUAL TABLE observationText USING fts5(
+      area UNINDEXED, id UNINDEXED, release UNINDEXED, words, tokenize = 'unicode61');
+    """
 
   /// The codes that rows may name. Names and definitions stay in the catalogue's files.
   private static let catalogue = """

@@ -22,7 +22,7 @@ public final class StoreFile: Sendable {
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.read { db in
-        guard try !Schema.migrator.hasBeenSuperseded(db) else {
+        guard try !SQLiteSchema.migrator.hasBeenSuperseded(db) else {
           throw StoreError.newerSchema(path: path)
         }
         guard try !Self.isForeign(db) else { throw StoreError.notAStore(path: path) }
@@ -48,8 +48,8 @@ public final class StoreFile: Sendable {
   /// The first migration that it lacks; nil if it is up to date.
   var missingMigration: String? {
     get throws {
-      let applied = try queue.read(Schema.migrator.appliedIdentifiers)
-      return Schema.migrator.migrations.first { !applied.contains($0) }
+      let applied = try queue.read(SQLiteSchema.migrator.appliedIdentifiers)
+      return SQLiteSchema.migrator.migrations.first { !applied.contains($0) }
     }
   }
 
@@ -83,7 +83,7 @@ public final class StoreFile: Sendable {
   /// Reads from one consistent state of a file that is up to date.
   public func view<Value>(_ body: (StoreView) throws -> Value) throws -> Value {
     do {
-      return try queue.read { try body(StoreView($0)) }
+      return try queue.read { try body(StoreView(SQLiteConnection($0))) }
     } catch let error as DatabaseError {
       throw StoreError(error)
     }

@@ -1,4 +1,4 @@
-extension Schema {
+extension SQLiteSchema {
   /// What writing needs: tokens, the audit log, answers that are given again to a repeated request, what became of
   /// commitments, and corrections.
   static let writing = """
