@@ -274,6 +274,33 @@ def at_once(cluster):
         f"{longest * 1000:.0f} ms; three services agree in {compared} answers", flush=True)
 
 
+def behind(cluster):
+    """A standby that takes over nothing: what was written is read back, and nobody goes back in time."""
+    ledger = Ledger(cluster.store, cluster.proxy)
+    cluster.sql("REPLICA", "SELECT pg_wal_replay_pause()")
+    try:
+        for number in range(9):
+            writing, other = cluster.services[number % 3], cluster.services[(number + 1) % 3]
+            made = ledger.writer(writing, most=1)
+            made.run()
+            ledger.take(made)
+            (value, release), = made.acknowledged.items()
+            for service, target in ((writing, "/v1"), (other, f"/v1?minRelease={release}"), (other, "/v1")):
+                status, fields, body = service.answer(target)
+                if status != 200 or json.loads(body)["release"] < release:
+                    raise Wrong(f"release {release} is not in {target} of {service.address}: {status} {body[:200]}")
+                if fields["Warning"]:
+                    raise Wrong(f"{target} of {service.address} has a warning, and the primary is well")
+            if writing.values(YEARS[0])[INDICATORS[0]].get(release) != value:
+                raise Wrong(f"release {release} is told, and not its values")
+    finally:
+        cluster.sql("REPLICA", "SELECT pg_wal_replay_resume()")
+    ledger.prove(cluster.proxy)
+    print(
+        "a standby that is behind: 9 releases read back at once, by who wrote them and with minRelease elsewhere",
+        flush=True)
+
+
 @contextlib.contextmanager
 def own_service(cluster, *ports, replicas=()):
     """A service over other ports, which waits for three seconds."""
@@ -465,7 +492,7 @@ def full_disk(program):
             script("postgresql", "stop", folder / "pg")
 
 
-TESTS = [failover, at_once, cut, hung, alone, restart]
+TESTS = [failover, at_once, behind, cut, hung, alone, restart]
 
 
 def main():
