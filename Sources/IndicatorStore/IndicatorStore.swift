@@ -20,17 +20,19 @@ public final class IndicatorStore: Sendable {
     _ address: StoreAddress, catalogue: Catalogue, copied: (String) -> Void = { _ in }
   ) throws(StoreError) {
     self.catalogue = catalogue
-    switch address {
-    case .sqlite(let path):
-      engine = try SQLiteEngine(path: path, copied: copied)
-      folder = URL(filePath: path).deletingLastPathComponent()
-    case .postgresql(let address):
-      engine = try PostgreSQLEngine(address)
-      folder = FileManager.default.temporaryDirectory
-    }
+    engine = try address.open(copied)
+    folder =
+      switch address {
+      case .sqlite(let path): URL(filePath: path).deletingLastPathComponent()
+      case .postgresql: FileManager.default.temporaryDirectory
+      }
     do {
+      if let mark = try engine.read(from: 0, CopyMark.read) {
+        throw StoreError.underCopy(path: address.description, source: mark.source)
+      }
       try enter(catalogue)
     } catch {
+      try? engine.close()
       throw engine.storeError(error)
     }
   }

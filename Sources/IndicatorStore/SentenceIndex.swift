@@ -7,15 +7,8 @@ enum SentenceIndex {
 
   /// Enters the sentences of all observations: for a store that was made before there was an index.
   static func fill(_ db: any Connection) throws {
-    let rows = try db.rows(
-      """
-      SELECT area, observation, release, group_concat(sentence, ' ')
-      FROM evidence GROUP BY area, observation, release
-      """, [], .streamed)
-    while try rows.next() {
-      let row = Row(rows: rows)
-      try insert(db, area: row[0], id: row[1], release: row[2], text: row[3])
-    }
+    var entries = try Entries(db)
+    while let entry = try entries.next() { try entry.insert(db) }
   }
 
   static func insert(
@@ -23,8 +16,11 @@ enum SentenceIndex {
   ) throws {
     try db.execute(
       "INSERT INTO observationText (area, id, release, words) VALUES (?, ?, ?, ?)",
-      [area, id, release, SearchText.tokens(text).joined(separator: " ")])
+      [area, id, release, words(of: text)])
   }
+
+  /// What is stored of a text.
+  static func words(of text: String) -> String { SearchText.tokens(text).joined(separator: " ") }
 
   /// A query for the keys of the observations whose sentences have a text; nil if it has no letter or
   /// digit.

@@ -23,6 +23,16 @@ public enum StoreAddress: Sendable, Hashable, CustomStringConvertible {
     text.hasPrefix("postgresql://") || text.hasPrefix("postgres://")
   }
 
+  /// Opens what keeps the data, makes it if there is nothing, and brings it up to date.
+  ///
+  /// - Parameter copied: is told where the copy of an older file is, before anything is changed.
+  func open(_ copied: (String) -> Void) throws(StoreError) -> any Engine {
+    switch self {
+    case .sqlite(let path): try SQLiteEngine(path: path, copied: copied)
+    case .postgresql(let address): try PostgreSQLEngine(address)
+    }
+  }
+
   /// As it may be told: without a password.
   public var description: String {
     switch self {

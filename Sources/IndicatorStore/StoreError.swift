@@ -6,6 +6,10 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   case newerSchema(path: String)
   /// The file is a database, but not of this service, or no database at all.
   case notAStore(path: String)
+  /// The store is being copied from another one, and is not whole.
+  case underCopy(path: String, source: String)
+  /// A store cannot be copied, or the copy is not what it was made from; a sentence.
+  case cannotCopy(String)
   /// Another process holds the store.
   case busy
   /// Another process has the store open that is to be replaced; its number, if it is known.
@@ -37,6 +41,11 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
         + "run that version, or name another file (--store PATH)"
     case .notAStore(let path):
       "\(path) is no store of Gongshi and has not been touched; name another file (--store PATH)"
+    case .underCopy(let path, let source):
+      "the store \(path) is an unfinished copy of \(source); to finish it (gongshi copy --from "
+        + "\(source) --to \(path)), or another store (--store), would be right"
+    case .cannotCopy(let reason):
+      reason
     case .busy:
       "another process is writing to the store; try again when it is done"
     case .inUse(let path, let process):

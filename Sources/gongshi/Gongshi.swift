@@ -23,6 +23,8 @@ struct Gongshi: AsyncParsableCommand {
                                                allow somebody to publish over HTTP
         gongshi catalogue                      what is known before any report
         gongshi backup copy.sqlite             all of it in one file, while the service runs
+        gongshi copy --from gongshi.sqlite --to postgresql://gongshi@db/gongshi
+                                               move it to PostgreSQL, or back
 
       Exit codes: 0 done, 1 problems in the data or on this machine, 2 wrong usage or settings, \
       70 an error of Gongshi itself.
@@ -31,7 +33,7 @@ struct Gongshi: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, ReadCommand.self, ImportCommand.self, ExportCommand.self,
       CheckCommand.self, CatalogueCommand.self, BackupCommand.self, RestoreCommand.self,
-      HealthcheckCommand.self, TokenCommand.self, AuditCommand.self,
+      CopyCommand.self, HealthcheckCommand.self, TokenCommand.self, AuditCommand.self,
     ])
 
   static func main() async {

@@ -36,6 +36,11 @@ extension TemporaryStore {
   /// Runs statements without triggers, keys and, where the engine has a way to, conditions. The store is closed then.
   func damage(_ sql: String) throws {
     try store.close()
+    try Self.damage(path, database, sql)
+  }
+
+  /// The same with any file, or any database.
+  static func damage(_ path: String, _ database: TemporaryDatabase?, _ sql: String) throws {
     if let database {
       try database.run(
         """

@@ -71,6 +71,9 @@ public final class Program: Sendable {
   /// Sends SIGINT.
   public func interrupt() { process.interrupt() }
 
+  /// Sends SIGKILL.
+  public func end() { kill(process.processIdentifier, SIGKILL) }
+
   public func wait() throws -> Output {
     process.waitUntilExit()
     return Output(

@@ -89,7 +89,7 @@ final class SQLiteEngine: Engine {
   ) throws(StoreError) {
     let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
     guard size ?? 0 > 0 else { return }
-    let file = try StoreFile(path)
+    let file = try StoreFile(path, mayBeUnderCopy: true)
     if let copy = try file.copyBeforeMigration() { tell(copy) }
     try file.close()
   }

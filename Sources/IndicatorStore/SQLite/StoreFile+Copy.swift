@@ -30,7 +30,7 @@ extension StoreFile {
     let part = try copy(beside: path)
     defer { part.remove() }
     // What was copied tells, since another process may have opened the file too, and be ahead.
-    let copied = try StoreFile(part.path)
+    let copied = try StoreFile(part.path, mayBeUnderCopy: true)
     let migration: String?
     do { migration = try copied.missingMigration } catch { throw StoreError(error) }
     try copied.close()

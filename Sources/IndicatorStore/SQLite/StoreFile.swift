@@ -9,9 +9,15 @@ public final class StoreFile: Sendable {
 
   /// Opens a file that is there. Another process may read and write it meanwhile.
   ///
-  /// - Throws: ``StoreError/newerSchema(path:)`` and ``StoreError/notAStore(path:)``, with the file not
-  ///   touched, and ``StoreError/cannotOpen(path:reason:)``.
-  public init(_ path: String) throws(StoreError) {
+  /// - Throws: ``StoreError/newerSchema(path:)``, ``StoreError/notAStore(path:)`` and
+  ///   ``StoreError/underCopy(path:source:)``, with the file not touched, and
+  ///   ``StoreError/cannotOpen(path:reason:)``.
+  public convenience init(_ path: String) throws(StoreError) {
+    try self.init(path, mayBeUnderCopy: false)
+  }
+
+  /// - Parameter mayBeUnderCopy: whether it need not be whole.
+  init(_ path: String, mayBeUnderCopy: Bool) throws(StoreError) {
     self.path = path
     var configuration = Configuration()
     // A reader that may not write leaves the files behind that it makes beside a database in WAL mode;
@@ -26,6 +32,9 @@ public final class StoreFile: Sendable {
           throw StoreError.newerSchema(path: path)
         }
         guard try !Self.isForeign(db) else { throw StoreError.notAStore(path: path) }
+        if !mayBeUnderCopy, let mark = try CopyMark.read(SQLiteConnection(db)) {
+          throw StoreError.underCopy(path: path, source: mark.source)
+        }
       }
     } catch let error as StoreError {
       throw error
