@@ -90,7 +90,7 @@ struct Filter {
 
 extension ObservationQuery {
   /// At most two values in all, and no words: some dozens of different statements.
-  fileprivate var isCommon: Bool {
+  var isCommon: Bool {
     let values = [
       indicators.count, themes.count, areas.count, periods.count, reports.count, kinds.count,
       origins.count, qualifiers.count,

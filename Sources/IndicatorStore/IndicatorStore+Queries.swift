@@ -11,8 +11,12 @@ public struct StoreView {
 
   let time: PointInTime
 
-  init(_ db: any Connection, asOf: Int? = nil) throws {
+  /// Nil where what is read may still change.
+  private let totals: Totals?
+
+  init(_ db: any Connection, asOf: Int? = nil, totals: Totals? = nil) throws {
     self.db = db
+    self.totals = totals
     time = asOf.map(PointInTime.release) ?? .now
     release = try db.first(
       "SELECT * FROM release WHERE number <= ? ORDER BY number DESC LIMIT 1", [asOf ?? .max],
@@ -20,7 +24,9 @@ public struct StoreView {
   }
 
   /// The same as it was after an earlier release.
-  public func asOf(_ release: Int) throws -> StoreView { try StoreView(db, asOf: release) }
+  public func asOf(_ release: Int) throws -> StoreView {
+    try StoreView(db, asOf: release, totals: totals)
+  }
 }
 
 extension StoreView {
@@ -154,7 +160,13 @@ extension StoreView {
 
   /// How many observations a query chooses.
   public func count(_ query: ObservationQuery) throws -> Int {
-    try Filter(query, at: time, of: db).count(db, "observation")
+    let filter = Filter(query, at: time, of: db)
+    guard let totals, query.isCommon, let release else {
+      return try filter.count(db, "observation")
+    }
+    return try totals.total(of: query, at: release.number) {
+      try filter.count(db, "observation")
+    }
   }
 
   /// The ids of the reports that the observations of a query are from.
