@@ -21,7 +21,8 @@ struct Filter {
     add("qualifier", query.qualifiers.map(\.rawValue))
     if !query.themes.isEmpty {
       let marks = Arguments.marks(query.themes.count)
-      sql += " AND indicator IN (SELECT code FROM indicator WHERE theme IN (\(marks)))"
+      let codes = "SELECT code FROM indicator WHERE theme IN (\(marks))"
+      sql += " AND " + db.condition(that: "indicator", isAmong: codes)
       arguments += Arguments(query.themes)
     }
     add(query.periods)
