@@ -21,7 +21,8 @@ struct Filter {
     add("qualifier", query.qualifiers.map(\.rawValue))
     if !query.themes.isEmpty {
       let marks = Arguments.marks(query.themes.count)
-      sql += " AND indicator IN (SELECT code FROM indicator WHERE theme IN (\(marks)))"
+      let codes = "SELECT code FROM indicator WHERE theme IN (\(marks))"
+      sql += " AND " + db.condition(that: "indicator", isAmong: codes)
       arguments += Arguments(query.themes)
     }
     add(query.periods)
@@ -90,7 +91,7 @@ struct Filter {
 
 extension ObservationQuery {
   /// At most two values in all, and no words: some dozens of different statements.
-  fileprivate var isCommon: Bool {
+  var isCommon: Bool {
     let values = [
       indicators.count, themes.count, areas.count, periods.count, reports.count, kinds.count,
       origins.count, qualifiers.count,

@@ -11,8 +11,12 @@ public struct StoreView {
 
   let time: PointInTime
 
-  init(_ db: any Connection, asOf: Int? = nil) throws {
+  /// Nil where what is read may still change.
+  private let totals: Totals?
+
+  init(_ db: any Connection, asOf: Int? = nil, totals: Totals? = nil) throws {
     self.db = db
+    self.totals = totals
     time = asOf.map(PointInTime.release) ?? .now
     release = try db.first(
       "SELECT * FROM release WHERE number <= ? ORDER BY number DESC LIMIT 1", [asOf ?? .max],
@@ -20,7 +24,9 @@ public struct StoreView {
   }
 
   /// The same as it was after an earlier release.
-  public func asOf(_ release: Int) throws -> StoreView { try StoreView(db, asOf: release) }
+  public func asOf(_ release: Int) throws -> StoreView {
+    try StoreView(db, asOf: release, totals: totals)
+  }
 }
 
 extension StoreView {
@@ -114,14 +120,18 @@ extension StoreView {
   /// The newest observation of each indicator, area and kind among those that a query chooses.
   public func latestObservations(_ query: ObservationQuery) throws -> [PublishedObservation] {
     let filter = Filter(query, at: time, of: db)
+    // Of one indicator PostgreSQL knows how many areas there are, and looks up the newest of each. Of several it thinks
+    // that there are as many as rows, and reads all of these.
+    let key = (query.indicators.count == 1 ? [] : ["indicator"]) + ["area", "kind"]
+    let columns = key.joined(separator: ", ")
     return try observations(
       from: ObservationCursor(
         db,
         """
         SELECT * FROM observation
-        WHERE (indicator, area, kind, period) IN
-          (SELECT indicator, area, kind, max(period) FROM observation
-            WHERE \(filter.sql) GROUP BY indicator, area, kind)
+        WHERE (\(columns), period) IN
+          (SELECT \(columns), max(period) FROM observation
+            WHERE \(filter.sql) GROUP BY \(columns))
           AND \(filter.sql)
         """,
         order: "o.indicator, o.area, o.kind, o.variant", filter.arguments + filter.arguments,
@@ -131,9 +141,13 @@ extension StoreView {
 
   /// Which indicators have observations now.
   public func indicatorsWithData() throws -> Set<String> {
+    // Each is looked for: there are few of them, and millions of observations.
     try Set(
       db.column(
-        "SELECT DISTINCT indicator FROM observation WHERE \(time.condition)", use: time.use))
+        """
+        SELECT code FROM indicator WHERE EXISTS
+          (SELECT 1 FROM observation WHERE indicator = code AND \(time.condition))
+        """, use: time.use))
   }
 
   /// The releases after one and before another, the newest first.
@@ -154,7 +168,13 @@ extension StoreView {
 
   /// How many observations a query chooses.
   public func count(_ query: ObservationQuery) throws -> Int {
-    try Filter(query, at: time, of: db).count(db, "observation")
+    let filter = Filter(query, at: time, of: db)
+    guard let totals, query.isCommon, let release else {
+      return try filter.count(db, "observation")
+    }
+    return try totals.total(of: query, at: release.number) {
+      try filter.count(db, "observation")
+    }
   }
 
   /// The ids of the reports that the observations of a query are from.

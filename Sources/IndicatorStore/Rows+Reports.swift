@@ -11,10 +11,11 @@ struct Vintage {
 
   var arguments: Arguments { [area, period.year, release] }
 
+  /// - Parameter row: begins with the area, the period and the release. By their places: there are thousands of them.
   init(_ row: Row) throws {
-    area = row["area"]
-    period = try Period(row: row["period"])
-    release = row["release"]
+    area = row[0]
+    period = try Period(row: row[1])
+    release = row[2]
   }
 
   static func fetch(

@@ -23,6 +23,10 @@ protocol Connection: AnyObject {
   /// side, in their order; the last one may go on.
   func sentences(having tokens: [String]) -> (sql: String, arguments: Arguments)
 
+  /// The condition that a column is one of the few values that a query gives, with which an index that begins with the
+  /// column still gives its order.
+  func condition(that column: String, isAmong query: String) -> String
+
   /// What the engine finds wrong with its files, a sentence each.
   func integrityFindings() throws -> [String]
 

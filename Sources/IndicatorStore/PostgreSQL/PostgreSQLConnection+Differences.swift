@@ -19,6 +19,11 @@ extension PostgreSQLConnection {
     )
   }
 
+  /// Not with IN, which may be taken for a join: all rows would be gone through until the first one that is meant.
+  func condition(that column: String, isAmong query: String) -> String {
+    "\(column) = ANY (ARRAY(\(query)))"
+  }
+
   /// Its files are the server's: `pg_amcheck` and checksums look after them.
   func integrityFindings() -> [String] { [] }
 

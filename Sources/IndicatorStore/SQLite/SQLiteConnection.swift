@@ -36,6 +36,10 @@ final class SQLiteConnection: Connection {
     )
   }
 
+  func condition(that column: String, isAmong query: String) -> String {
+    "\(column) IN (\(query))"
+  }
+
   /// The check of every page, index and condition.
   func integrityFindings() throws -> [String] {
     try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
