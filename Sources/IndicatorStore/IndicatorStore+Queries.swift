@@ -19,7 +19,8 @@ public struct StoreView {
     self.totals = totals
     time = asOf.map(PointInTime.release) ?? .now
     release = try db.first(
-      "SELECT * FROM release WHERE number <= ? ORDER BY number DESC LIMIT 1", [asOf ?? .max],
+      "SELECT \(Release.columns) FROM release WHERE number <= ? ORDER BY number DESC LIMIT 1",
+      [asOf ?? .max],
       as: Release.init)
   }
 
@@ -157,7 +158,7 @@ extension StoreView {
     since number: Int = 0, before: Int = .max, limit: Int? = nil
   ) throws -> [Release] {
     try db.all(
-      "SELECT * FROM release WHERE number > ? AND number < ? ORDER BY number DESC LIMIT ?",
+      "SELECT \(Release.columns) FROM release WHERE number > ? AND number < ? ORDER BY number DESC LIMIT ?",
       [number, before, limit ?? .max], as: Release.init)
   }
 

@@ -95,10 +95,13 @@ extension Period {
 
 extension Row {
   /// A time, as ``Timestamp`` writes it.
-  func date(_ column: String) throws -> Date {
-    let text: String = self[column]
+  func date(_ column: String) throws -> Date { try Date(row: self[column]) }
+}
+
+extension Date {
+  init(row text: String) throws {
     guard let date = Timestamp.date(text) else { throw RowError(description: "no time: \(text)") }
-    return date
+    self = date
   }
 }
 
@@ -119,11 +122,13 @@ extension Report {
 }
 
 extension Release {
+  static let columns = "number, madeAt, madeBy, reason, report, changes"
+
+  /// Read with every answer: by the place of its ``columns``.
   init(_ row: Row) throws {
     self.init(
-      number: row["number"], madeAt: try row.date("madeAt"), by: row["madeBy"],
-      reason: row["reason"],
-      report: row["report"], changes: row["changes"])
+      number: row[0], madeAt: try Date(row: row[1]), by: row[2], reason: row[3], report: row[4],
+      changes: row[5])
   }
 
   func insert(_ db: any Connection) throws {

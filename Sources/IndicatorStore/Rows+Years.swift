@@ -78,13 +78,14 @@ extension Figure {
     let areas = Set(keys.map(\.area)).sorted()
     let years = Set(keys.compactMap(\.period.next?.year)).sorted()
     guard !areas.isEmpty, !years.isEmpty else { return [:] }
+    let isOne = areas.count == 1 && years.count == 1
     let stating: [(area: String, year: Int)] = try db.all(
       """
-      SELECT DISTINCT area, period FROM figure WHERE area IN (\(Arguments.marks(areas.count)))
+      SELECT area, period FROM figure WHERE area IN (\(Arguments.marks(areas.count)))
         AND period IN (\(Arguments.marks(years.count))) AND previousOf <> ''
+      \(isOne ? "LIMIT 1" : "GROUP BY area, period")
       """,
-      Arguments(areas) + Arguments(years.map(StoredValue.integer)),
-      use: areas.count == 1 && years.count == 1 ? .often : .once
+      Arguments(areas) + Arguments(years.map(StoredValue.integer)), use: isOne ? .often : .once
     ) { ($0[0], $0[1]) }
     var stated: [Year: [Figure]] = [:]
     for key in keys {

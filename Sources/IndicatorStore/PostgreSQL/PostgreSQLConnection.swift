@@ -10,7 +10,7 @@ import Foundation
 @safe final class PostgreSQLConnection: Connection, @unchecked Sendable {
   private let handle: OpaquePointer
   /// How long an answer of the server is waited for.
-  let timeout: Duration
+  var timeout: Duration
   /// The same, when a server that is well would have ended by itself what takes longer.
   private var patience: Duration { timeout + .seconds(1) }
   /// What has been prepared, by its text.

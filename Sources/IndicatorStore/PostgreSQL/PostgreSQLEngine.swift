@@ -27,6 +27,7 @@ final class PostgreSQLEngine: Engine {
       watcher.start()
       try listener.start(release: read(from: 0) { try Self.newest($0) })
     } catch {
+      close()
       throw StoreError(opening: address, error)
     }
   }
@@ -78,8 +79,18 @@ final class PostgreSQLEngine: Engine {
   }
 
   func snapshot(from release: Int) throws -> any EngineSnapshot {
-    PostgreSQLSnapshot(try begin(from: max(release, listener.release), isTried: true))
+    let lease = try begin(from: max(release, listener.release), isTried: true)
+    do {
+      try lease.wait(Self.patience)
+    } catch {
+      lease.end()
+      throw error
+    }
+    return PostgreSQLSnapshot(lease)
   }
+
+  /// How long a snapshot waits for the first of its rows at least: all may have to be sorted.
+  private static let patience: Duration = .seconds(60)
 
   /// A transaction that reads one state.
   ///
@@ -199,8 +210,23 @@ final class PostgreSQLEngine: Engine {
 private struct Lease {
   let connection: PostgreSQLConnection
   let pool: PostgreSQLPool
+  private let usual: Duration
+
+  init(connection: PostgreSQLConnection, pool: PostgreSQLPool) {
+    self.connection = connection
+    self.pool = pool
+    usual = connection.timeout
+  }
+
+  /// Waits longer for an answer, if the usual time is shorter.
+  func wait(_ duration: Duration) throws {
+    connection.timeout = max(usual, duration)
+    try connection.executeOnce(
+      "SET LOCAL statement_timeout = \(connection.timeout.components.seconds * 1000)")
+  }
 
   func end() {
+    connection.timeout = usual
     try? connection.end("ROLLBACK")
     pool.give(back: connection)
   }

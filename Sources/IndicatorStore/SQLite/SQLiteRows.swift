@@ -8,9 +8,6 @@ final class SQLiteRows: Rows {
   private let statement: GRDB.Statement
   /// Steps the statement on, and knows its errors.
   private let cursor: RowCursor
-  private lazy var places = Dictionary(
-    statement.columnNames.enumerated().map { ($1.lowercased(), $0) },
-    uniquingKeysWith: { first, _ in first })
 
   init(_ statement: GRDB.Statement, _ arguments: StatementArguments) throws {
     self.statement = statement
@@ -20,9 +17,12 @@ final class SQLiteRows: Rows {
   func next() throws -> Bool { try cursor.next() != nil }
 
   func place(of column: String) -> Int {
-    guard let place = places[column] ?? places[column.lowercased()] else {
-      preconditionFailure("no column \(column)")
-    }
+    // Short names are compared in less time than a table of them takes to be made for each statement.
+    let names = statement.columnNames
+    guard
+      let place = names.firstIndex(of: column)
+        ?? names.firstIndex(where: { $0.lowercased() == column.lowercased() })
+    else { preconditionFailure("no column \(column)") }
     return place
   }
 

@@ -48,8 +48,10 @@ struct CheckCommand: AsyncParsableCommand {
             + "have its figures checked")
       }
       try tell(findings, catalogue) { try store.view($0) }
-    case let address:
-      let store = try StoreOptions.existing(address, catalogue)
+    case .postgresql(var address):
+      // Every row is looked at.
+      address.timeout = .seconds(3600)
+      let store = try StoreOptions.existing(.postgresql(address), catalogue)
       try tell(try store.findings(), catalogue) { try store.view($0) }
     }
   }
