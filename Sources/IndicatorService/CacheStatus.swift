@@ -1,5 +1,5 @@
 /// What the cache had to do with an answer, as `Cache-Status` (RFC 9211) says it.
-enum CacheStatus: String, Sendable {
+enum CacheStatus: String, Sendable, CaseIterable {
   /// It was there.
   case hit = "gongshi; hit"
   /// It was made, and is kept until the next release.
@@ -9,7 +9,12 @@ enum CacheStatus: String, Sendable {
 
   /// - Parameter field: as sent, perhaps with a detail.
   init?(field: String) {
-    self.init(rawValue: field.replacing(/; detail=.*/, with: ""))
+    // With nearly every answer there is none.
+    let status =
+      Self(rawValue: field)
+      ?? Self.allCases.first { field.hasPrefix($0.rawValue + "; detail=") }
+    guard let status else { return nil }
+    self = status
   }
 
   /// In one word, for the log.
