@@ -145,6 +145,20 @@ struct PostgreSQLTests {
     #expect(try impatient.view { $0.release?.number } == 1)
   }
 
+  @Test("What is sent while it is made waits longer, and its connection is as before")
+  func slowSnapshot() throws {
+    let impatient = try another {
+      $0.timeout = .seconds(1)
+      $0.mostConnections = 2
+    }
+    defer { try? impatient.close() }
+    func sleep(_ view: StoreView) throws {
+      _ = try view.db.value("SELECT CAST(pg_sleep(2.5) AS TEXT)", of: String.self)
+    }
+    try impatient.snapshot().view(sleep)
+    #expect(throws: StoreError.self) { try impatient.view(sleep) }
+  }
+
   @Test("A server that takes connections and says nothing is given up")
   func silent() throws {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
