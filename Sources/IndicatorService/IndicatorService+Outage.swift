@@ -72,7 +72,7 @@ extension Request {
       let name = Parameter.minRelease.rawValue
       let values = target.query.filter { $0.name == name }
       guard values.count == 1, let number = values[0].value.flatMap(Int.init),
-        Parameters.releaseNumbers.contains(number)
+        number >= 1, Parameters.releaseNumbers.contains(number)
       else { return (self, 0) }
       var request = self
       request.target = try target.removingQueryItems(named: name)

@@ -159,7 +159,10 @@ struct Parameters: Sendable {
     case .before: before = releaseNumber(value, parameter)
     case .asOf: takeAsOf(value, newest: release)
     // What is a number has been taken before the store was asked.
-    case .minRelease: _ = releaseNumber(value, parameter)
+    case .minRelease:
+      if releaseNumber(value, parameter) == 0 {
+        refuse(parameter, value, "no release; a number from 1 would be right")
+      }
     case .hasData: takeFlag(value, parameter, into: \.hasData)
     case .bom: takeFlag(value, parameter, into: \.bom)
     case .lang: take(value, parameter, into: \.language)

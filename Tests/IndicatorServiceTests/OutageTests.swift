@@ -159,7 +159,7 @@ struct MinimumReleaseTests {
 
   @Test(
     "What is no release, or none yet, is refused",
-    arguments: ["x", "-1", "2", "99", "1&minRelease=1"])
+    arguments: ["x", "-1", "0", "2", "99", "1&minRelease=1"])
   func refused(value: String) throws {
     let reply = try writer.client.get("/v1/observations?minRelease=\(value)")
     #expect(reply.status == 400)
