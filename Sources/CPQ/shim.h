@@ -172,6 +172,11 @@ static inline int lazy_PQgetlength(const PGresult *result, int row, int column) 
   return found(result, row, column);
 }
 
+static inline size_t lazy_PQresultMemorySize(const PGresult *result) {
+  LAZY(PQresultMemorySize);
+  return found(result);
+}
+
 static inline PQconninfoOption *lazy_PQconninfoParse(const char *text, char **error) {
   LAZY(PQconninfoParse);
   return found(text, error);

@@ -5,6 +5,13 @@ import MicroHTTP
 import Pages
 import Representations
 
+extension Parameters {
+  /// The language asked for by `lang`, else the first that `Accept-Language` prefers, else Chinese.
+  func language(for request: Request) -> Language {
+    language ?? Language(acceptLanguage: request.fields[.acceptLanguage] ?? "") ?? .zh
+  }
+}
+
 /// A request on its way through a handler: its path and query as values, and one consistent view of
 /// the store.
 struct Call {
@@ -31,10 +38,7 @@ struct Call {
   /// The number of the newest release, 0 while there is none.
   var release: Int { view.release?.number ?? 0 }
 
-  /// The language asked for by `lang`, else the first that `Accept-Language` prefers, else Chinese.
-  var language: Language {
-    parameters.language ?? Language(acceptLanguage: request.fields[.acceptLanguage] ?? "") ?? .zh
-  }
+  var language: Language { parameters.language(for: request) }
 
   /// A list document of everything there is.
   func list<Element: Encodable & Sendable>(_ elements: [Element]) throws -> Answer {

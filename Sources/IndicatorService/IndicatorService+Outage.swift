@@ -14,10 +14,9 @@ extension IndicatorService {
     let parameters = try Parameters(
       request.target.query, of: match.route, catalogue: catalogue, search: search, reports: .any,
       release: Parameters.releaseNumbers.upperBound)
-    let language =
-      parameters.language ?? Language(acceptLanguage: request.fields[.acceptLanguage] ?? "") ?? .zh
     let key = key(
-      request, try format(of: request, match, parameters), language, try coding(of: request))
+      request, try format(of: request, match, parameters), parameters.language(for: request),
+      try coding(of: request))
     guard let stored = cache.newest(for: key), stored.generation >= release else { return nil }
     return .stored(
       stored, isNotModified: try request.fields.isAnsweredByNotModified(stored.fields))

@@ -108,24 +108,23 @@ public struct IndicatorService: Sendable {
       case .made(let made):
         response = made
       }
-    } catch StoreError.unavailable(let reason) {
-      LogEvent.failed(id: id, error: StoreError.unavailable(reason)).write(to: logger)
-      response =
-        errorPage(.storeIsAway, request, match, id)
-        ?? Self.response(to: .storeIsAway, instance: request.target.raw)
-    } catch let problem as Problem {
+    } catch {
+      let problem = problem(of: error, id)
       response =
         errorPage(problem, request, match, id)
         ?? Self.response(to: problem, instance: request.target.raw)
-    } catch {
-      LogEvent.failed(id: id, error: error).write(to: logger)
-      response =
-        errorPage(.internal, request, match, id)
-        ?? Self.response(to: .internal, instance: request.target.raw)
     }
     complete(&response, id: id)
     account.follow(&response)
     return .made(response)
+  }
+
+  /// What is told of an error; the log is told the rest.
+  private func problem(of error: any Error, _ id: String) -> Problem {
+    if let problem = error as? Problem { return problem }
+    LogEvent.failed(id: id, error: error).write(to: logger)
+    if case .unavailable? = error as? StoreError { return .storeIsAway }
+    return .internal
   }
 
   /// Answers what was wrong with a request before it could be read.
@@ -215,6 +214,7 @@ public struct IndicatorService: Sendable {
         throw Problem.busy
       } catch let error as StoreError {
         guard let kept = try kept(request, match, from: release) else { throw error }
+        LogEvent.failed(id: id, error: error).write(to: logger)
         return kept.marked(.keptAnswer)
       }
     }

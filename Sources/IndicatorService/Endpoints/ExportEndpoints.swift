@@ -61,7 +61,7 @@ extension Parameter {
 
 extension Call {
   fileprivate func export(_ format: Format) throws -> Answer {
-    let snapshot = try store.snapshot(asOf: parameters.asOf)
+    let snapshot = try store.snapshot(asOf: parameters.asOf, from: release)
     guard snapshot.release?.number ?? 0 == release else { throw ReleasedMeanwhile() }
     var answer: Answer
     switch format {

@@ -43,11 +43,12 @@ public struct PostgreSQLAddress: Sendable, Hashable {
 
   /// Connects to a server.
   func connect(_ kind: ServerKind) throws(PostgreSQLError) -> PostgreSQLConnection {
+    let milliseconds = timeout.components.seconds * 1000
     // libpq does not wait for less than two seconds.
-    let seconds = max(2, timeout.components.seconds)
+    let seconds = min(max(2, timeout.components.seconds), 3)
     let own = [
-      ("target_session_attrs", kind.rawValue), ("connect_timeout", String(min(seconds, 3))),
-      ("tcp_user_timeout", String(seconds * 1000)), ("keepalives_idle", "10"),
+      ("target_session_attrs", kind.rawValue), ("connect_timeout", String(seconds)),
+      ("tcp_user_timeout", String(milliseconds)), ("keepalives_idle", "10"),
       ("keepalives_interval", "5"), ("keepalives_count", "3"), ("client_encoding", "UTF8"),
       ("fallback_application_name", "gongshi"),
     ]
@@ -56,8 +57,9 @@ public struct PostgreSQLAddress: Sendable, Hashable {
     do {
       // What is not waited for any more is not to go on. A commit that waits for a standby is not ended by it: the
       // server would say that all is well.
-      try connection.executeOnce("SET statement_timeout = \(seconds * 1000)")
-      try connection.executeOnce("SET lock_timeout = \(seconds * 1000)")
+      try connection.executeOnce("SET statement_timeout = \(milliseconds)")
+      try connection.executeOnce("SET lock_timeout = \(milliseconds)")
+      // An export is in its transaction while a client takes its time.
       try connection.executeOnce("SET idle_in_transaction_session_timeout = 0")
       _ = try connection.result("SELECT 1", [], .once)
     } catch let error as PostgreSQLError {
@@ -73,5 +75,5 @@ public struct PostgreSQLAddress: Sendable, Hashable {
 enum ServerKind: String {
   case primary = "read-write"
   case preferringStandby = "prefer-standby"
-  case any = "any"
+  case any
 }

@@ -22,7 +22,7 @@ import Foundation
   private(set) var isBroken = false
 
   /// Results that are not looked at, and what the server has to keep of them, are not to grow without bound.
-  private static let mostUnread = 512
+  private static let mostUnread = 128
   private static let mostNames = 512
 
   /// Connects, to the first server of the address that is of the right kind.
@@ -107,9 +107,9 @@ import Foundation
     }
   }
 
-  /// Ends a transaction that has written nothing. The next statement brings the answer.
-  func end(_ command: String = "COMMIT") throws {
-    try send(command, [], .often)
+  /// Ends a transaction that has only read. The next statement brings the answer.
+  func end() throws {
+    try send("ROLLBACK", [], .often)
     try sync()
     groups.append(0)
   }
@@ -140,8 +140,8 @@ import Foundation
 
   private func prepare(_ sql: String) throws -> String {
     if names.count >= Self.mostNames {
-      try execute("DEALLOCATE ALL", [])
       names = [:]
+      try executeOnce("DEALLOCATE ALL")
     }
     count += 1
     let name = "s\(count)"
@@ -189,7 +189,6 @@ import Foundation
   /// - Throws: What the first one of the last group failed with.
   private func settle() throws -> PostgreSQLResult? {
     try sync()
-    let deadline = Deadline(in: patience)
     let groups = groups
     self.groups = [0]
     var last: PostgreSQLResult?
@@ -199,12 +198,12 @@ import Foundation
       if fault != nil { names = [:] }
       (last, fault) = (nil, nil)
       for _ in 0..<group {
-        while let result = try next(deadline) {
+        while let result = try next() {
           fault = fault ?? result.fault
           last = result
         }
       }
-      guard try next(deadline)?.isSync == true else { throw fail(message) }
+      guard try next()?.isSync == true else { throw fail(message) }
     }
     if let fault {
       names = [:]
@@ -215,7 +214,9 @@ import Foundation
   }
 
   /// The next result; nil at the end of those of a statement.
-  private func next(_ deadline: Deadline) throws -> PostgreSQLResult? {
+  private func next() throws -> PostgreSQLResult? {
+    // Anew for each: a server that works through many is not silent.
+    let deadline = Deadline(in: patience)
     while unsafe lazy_PQisBusy(handle) == 1 {
       try wait(for: POLLIN, until: deadline)
     }

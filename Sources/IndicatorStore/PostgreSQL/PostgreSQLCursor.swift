@@ -1,18 +1,21 @@
 /// The rows of a statement, some at a time: a cursor of the server, so that memory does not grow with their number,
 /// and other statements can run meanwhile.
 final class PostgreSQLCursor: Rows {
-  private static let rowsAtOnce = 500
+  private static let mostRows = 500
+  /// Of which texts of whole reports are few.
+  private static let mostBytes = 4 << 20
 
   private let connection: PostgreSQLConnection
   private let name: String
   private var some: PostgreSQLResult
+  private(set) var rowsAtOnce = 16
   private var isLast = false
 
   init(_ connection: PostgreSQLConnection, _ sql: String, _ arguments: Arguments) throws {
     self.connection = connection
     name = connection.newCursorName()
     try connection.declare(name, sql, arguments)
-    some = try connection.result("FETCH \(Self.rowsAtOnce) FROM \(name)", [], .once)
+    some = try connection.result("FETCH \(rowsAtOnce) FROM \(name)", [], .once)
   }
 
   deinit {
@@ -23,7 +26,8 @@ final class PostgreSQLCursor: Rows {
   func next() throws -> Bool {
     if some.next() { return true }
     guard !isLast else { return false }
-    some = try connection.result("FETCH \(Self.rowsAtOnce) FROM \(name)", [], .once)
+    rowsAtOnce = min(max(1, rowsAtOnce * Self.mostBytes / max(1, some.size)), Self.mostRows)
+    some = try connection.result("FETCH \(rowsAtOnce) FROM \(name)", [], .once)
     isLast = some.isEmpty
     return some.next()
   }

@@ -125,12 +125,13 @@ final class PostgreSQLEngine: Engine {
       do {
         try lease.connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         return (lease, isTried ? try Self.newest(lease.connection) : 0)
-      } catch let error as PostgreSQLError {
+      } catch {
         lease.end()
-        pool.note(error)
+        guard let fault = error as? PostgreSQLError else { throw error }
+        pool.note(fault)
         // One that has rested may have been broken without knowing it: the second one is new.
         attempts -= 1
-        guard attempts > 0, !error.isSilence else { throw error }
+        guard attempts > 0, !fault.isSilence else { throw fault }
       }
     }
   }
@@ -227,7 +228,7 @@ private struct Lease {
 
   func end() {
     connection.timeout = usual
-    try? connection.end("ROLLBACK")
+    try? connection.end()
     pool.give(back: connection)
   }
 }

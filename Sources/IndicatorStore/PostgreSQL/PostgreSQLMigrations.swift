@@ -26,7 +26,7 @@ enum PostgreSQLMigrations {
       }
       try connection.commit()
     } catch {
-      try? connection.end("ROLLBACK")
+      connection.rollBack()
       throw error
     }
   }

@@ -27,6 +27,9 @@ import Foundation
 
   var isEmpty: Bool { count == 0 }
 
+  /// What it takes of memory, in bytes.
+  var size: Int { unsafe lazy_PQresultMemorySize(result) }
+
   /// What the statement failed with; nil if it did not, or was passed over since an earlier one had.
   var fault: PostgreSQLError? {
     switch unsafe lazy_PQresultStatus(result) {

@@ -1,42 +1,31 @@
 extension PostgreSQLSchema {
   /// What rules are made of. What is refused is told in the words of the trigger's argument.
   static let functions = [
-    function(
-      "gongshiRefuse",
-      "RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';"),
-    function(
-      "gongshiQuotesItsReport",
-      """
-      IF NOT EXISTS (
-        SELECT 1 FROM report WHERE report.area = NEW.area AND report.period = NEW.period
-          AND report.release = NEW.release
-          AND substr(report.text, NEW.start + 1, NEW."end" - NEW.start) = NEW.asWritten)
-      THEN
-        RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
-      END IF;
-      RETURN NEW;
-      """),
-    function(
-      "gongshiEvidenceQuotesItsReport",
-      """
-      IF NOT EXISTS (
-        SELECT 1 FROM report WHERE report.area = NEW.area AND report.id = NEW.report
-          AND report.release = NEW.release
-          AND substr(report.text, NEW.start + 1, NEW."end" - NEW.start) = NEW.asWritten)
-      THEN
-        RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
-      END IF;
-      RETURN NEW;
-      """),
+    function("gongshiRefuse", refusal),
+    function("gongshiQuotesItsReport", quotesReport("report.period = NEW.period")),
+    function("gongshiEvidenceQuotesItsReport", quotesReport("report.id = NEW.report")),
     function(
       "gongshiAppends",
-      """
-      IF NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM audit) THEN
-        RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
-      END IF;
-      RETURN NEW;
-      """),
+      refusing("NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM audit)")),
   ]
+
+  private static let refusal =
+    "RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';"
+
+  private static func refusing(_ condition: String) -> String {
+    "IF \(condition) THEN \(refusal) END IF; RETURN NEW;"
+  }
+
+  /// - Parameter key: which report of the row's area and release is its own.
+  private static func quotesReport(_ key: String) -> String {
+    refusing(
+      """
+      NOT EXISTS (
+        SELECT 1 FROM report WHERE report.area = NEW.area AND \(key)
+          AND report.release = NEW.release
+          AND substr(report.text, NEW.start + 1, NEW."end" - NEW.start) = NEW.asWritten)
+      """)
+  }
 
   private static func function(_ name: String, _ body: String) -> String {
     """
