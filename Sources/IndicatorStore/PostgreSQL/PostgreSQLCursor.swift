@@ -26,9 +26,9 @@ final class PostgreSQLCursor: Rows {
   func next() throws -> Bool {
     if some.next() { return true }
     guard !isLast else { return false }
-    rowsAtOnce = min(max(1, rowsAtOnce * Self.mostBytes / max(1, some.size)), Self.mostRows)
+    rowsAtOnce = min(max(1, some.count * Self.mostBytes / max(1, some.size)), Self.mostRows)
     some = try connection.result("FETCH \(rowsAtOnce) FROM \(name)", [], .once)
-    isLast = some.isEmpty
+    isLast = some.count == 0
     return some.next()
   }
 

@@ -5,7 +5,7 @@ import Foundation
 @safe final class PostgreSQLResult: Rows {
   private let result: OpaquePointer
   private var row: Int32 = -1
-  private let count: Int32
+  private let rowCount: Int32
   private lazy var places = Dictionary(
     unsafe (0..<lazy_PQnfields(result)).map { place in
       (unsafe String(cString: lazy_PQfname(result, place)), Int(place))
@@ -14,7 +14,7 @@ import Foundation
   /// Takes the result over.
   init(_ result: OpaquePointer) {
     unsafe self.result = unsafe result
-    count = unsafe lazy_PQntuples(result)
+    rowCount = unsafe lazy_PQntuples(result)
   }
 
   deinit { unsafe lazy_PQclear(result) }
@@ -25,7 +25,8 @@ import Foundation
   /// What was done, with its number of rows: `COMMIT`, `INSERT 0 1`.
   var command: String { unsafe String(cString: lazy_PQcmdStatus(result)) }
 
-  var isEmpty: Bool { count == 0 }
+  /// How many rows there are.
+  var count: Int { Int(rowCount) }
 
   /// What it takes of memory, in bytes.
   var size: Int { unsafe lazy_PQresultMemorySize(result) }
@@ -51,7 +52,7 @@ import Foundation
 
   func next() -> Bool {
     row += 1
-    return row < count
+    return row < rowCount
   }
 
   func place(of column: String) -> Int {
