@@ -94,6 +94,12 @@ static inline enum MHD_Result cmhd_end_by_closing(struct MHD_Response *response)
   return MHD_set_response_options(response, MHD_RF_HTTP_1_0_COMPATIBLE_STRICT, MHD_RO_END);
 }
 
+// `MHD_set_connection_option` is variadic. A limit for silence that comes after none begins anew.
+static inline void cmhd_restart_idle_timer(struct MHD_Connection *connection, unsigned int seconds) {
+  MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, 0u);
+  MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, seconds);
+}
+
 // `MHD_get_connection_info` is variadic. The socket stays the library's; -1 if there is none.
 static inline int cmhd_socket(struct MHD_Connection *connection) {
   const union MHD_ConnectionInfo *info =

@@ -5,8 +5,9 @@ import HTTPTypes
 
 /// A connection of the library.
 ///
-/// Safe because it is made in a callback, with the pointer the library passes there, handed down the
-/// call and never stored: the pointer is valid until the callback returns.
+/// Safe because it is made in a callback, with the pointer the library passes there, and handed down the call: the
+/// pointer is valid until the callback returns. Only what makes a body keeps it, which the library calls for no
+/// longer than it has the connection.
 @safe struct Connection {
   let pointer: OpaquePointer
 
@@ -83,6 +84,11 @@ import HTTPTypes
         name: name.baseAddress, value: value.baseAddress, valueBytes: value.count)
       unsafe fields.append(name: String(decoding: name, as: UTF8.self), value: Array(value))
     }
+  }
+
+  /// Has the library count the client's silence from now on.
+  func restartIdleTimer(seconds: Int) {
+    unsafe cmhd_restart_idle_timer(pointer, UInt32(seconds))
   }
 
   /// Queues an answer. False if the library does not take it; then the connection is to be closed.

@@ -148,7 +148,11 @@ final class Exchange {
     guard
       let native = NativeResponse(
         response, isHead: head?.method == .head, resetting: closesBody,
-        isLast: endsConnection, log: core.log)
+        isLast: endsConnection, log: core.log,
+        // The limit is for the client's silence: the time in which the server had nothing to send is not the client's.
+        made: { [idleSeconds = core.limits.idleSeconds] in
+          connection.restartIdleTimer(seconds: idleSeconds)
+        })
     else { return false }
     return connection.queue(native, status: response.status.code)
   }

@@ -7,9 +7,10 @@ extension NativeResponse {
   ///   - isHead: whether HEAD is answered.
   ///   - descriptor: the socket to reset if the stream fails; see ``StreamReader``.
   ///   - isLast: whether the connection ends after this answer.
+  ///   - made: called when a piece of a streamed body has been made.
   init?(
     _ response: Response, isHead: Bool, resetting descriptor: Int32?, isLast: Bool,
-    log: (@Sendable (String) -> Void)?
+    log: (@Sendable (String) -> Void)?, made: (() -> Void)? = nil
   ) {
     let isNotModified = response.status == .notModified
     let announced = response.fields[.contentLength].flatMap { Int64($0) }.flatMap(
@@ -25,7 +26,7 @@ extension NativeResponse {
     case .stream where isHead || isNotModified:
       self.init(withheldBodyOf: announced)
     case .stream(let stream):
-      self.init(reader: StreamReader(stream, resetting: descriptor, log: log))
+      self.init(reader: StreamReader(stream, resetting: descriptor, log: log, made: made))
     }
     add(response.fields, log: log)
     if isLast { _ = add(name: "Connection", value: "close") }

@@ -12,16 +12,23 @@ final class StreamReader {
   private let stream: BodyStream
   private let log: (@Sendable (String) -> Void)?
 
+  /// Called when a piece has been made, however long that took.
+  private let made: (() -> Void)?
+
   /// The socket to reset when the stream fails, or nil if the framing shows a torn body.
   private let descriptorToReset: Int32?
 
   private var piece: [UInt8] = []
   private var sent = 0
 
-  init(_ stream: BodyStream, resetting descriptor: Int32?, log: (@Sendable (String) -> Void)?) {
+  init(
+    _ stream: BodyStream, resetting descriptor: Int32?, log: (@Sendable (String) -> Void)?,
+    made: (() -> Void)? = nil
+  ) {
     self.stream = stream
     self.descriptorToReset = descriptor
     self.log = log
+    self.made = made
   }
 
   /// Fills `buffer` with what comes next; the count, or one of the library's two codes for the end.
@@ -30,7 +37,9 @@ final class StreamReader {
   func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     do {
       while sent == piece.count {
-        guard let next = try stream.next() else { return cmhd_reader_end }
+        let next = try stream.next()
+        made?()
+        guard let next else { return cmhd_reader_end }
         piece = next
         sent = 0
       }

@@ -165,6 +165,29 @@ struct PostgreSQLTests {
     #expect(throws: StoreError.self) { try impatient.view(sleep) }
   }
 
+  @Test("What is sent while it is made does not wait for a server that is known to hang")
+  func hopeless() throws {
+    let impatient = try another { $0.timeout = .seconds(1) }
+    defer { try? impatient.close() }
+    let snapshot = try impatient.snapshot()
+    let own = try snapshot.view { try $0.db.value("SELECT pg_backend_pid()", of: Int.self) }
+    // Nobody else gets to it any more.
+    try database.runElsewhere("ALTER DATABASE \(database.name) ALLOW_CONNECTIONS false")
+    try database.runElsewhere(
+      """
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = '\(database.name)' AND pid <> \(try #require(own))
+      """)
+    #expect(wait { impatient.isCutOff })
+    let start = ContinuousClock.now
+    #expect(throws: PostgreSQLError.self) {
+      try snapshot.view {
+        _ = try $0.db.value("SELECT CAST(pg_sleep(20) AS TEXT)", of: String.self)
+      }
+    }
+    #expect(ContinuousClock.now - start < .seconds(10))
+  }
+
   @Test("A server that takes connections and says nothing is given up")
   func silent() throws {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

@@ -1,3 +1,4 @@
+import Glibc
 import HTTPTypes
 import MicroHTTP
 import Synchronization
@@ -139,6 +140,34 @@ extension Live {
       #expect(released.wait())
       #expect(eventually { server.requestsInWork == 0 })
       #expect(try Client(port: server.port).ask("GET", "/%00").status == 400)
+    }
+
+    /// The limit is for clients that are silent.
+    @Test(arguments: [0, 2]) func whatIsMadeSlowlyIsSent(slow: Int) throws {
+      let server = try Server(limits: ServerLimits(idleSeconds: 1, threads: 1)) { _ in
+        if slow == 0 { usleep(1_500_000) }
+        let left = Mutex(3)
+        return Response(
+          body: .stream(
+            BodyStream {
+              let piece = left.withLock { left in
+                left -= 1
+                return left
+              }
+              if piece == 3 - slow { usleep(1_500_000) }
+              return piece < 0 ? nil : [UInt8](repeating: 65, count: 40_000)
+            }))
+      } refuse: {
+        refusePlainly($0, $1)
+      }
+      let client = try Client(port: server.port)
+      let answer = try client.ask("GET", "/")
+      #expect(answer.isComplete)
+      #expect(answer.body.count == 120_000)
+      // Silence counts as ever before.
+      let start = ContinuousClock.now
+      #expect(try client.isClosed())
+      #expect(ContinuousClock.now - start < .seconds(4))
     }
 
     @Test func stopReleasesAStreamThatHasNoEnd() throws {

@@ -70,6 +70,28 @@ extension Live {
       }
     }
 
+    @Test("A request that is there, and not read because the server is busy, is not late")
+    func busy() throws {
+      let entered = Signal()
+      let server = try Server(limits: ServerLimits(headSeconds: 1, threads: 1)) { request in
+        if request.target.raw == "/hold" {
+          entered.give()
+          usleep(2_000_000)
+        }
+        return .text(request.target.raw)
+      } refuse: {
+        refusePlainly($0, $1)
+      }
+      let clients = try (0..<2).map { _ in try Client(port: server.port) }
+      for client in clients { #expect(try client.ask("GET", "/").status == 200) }
+      // The guard has seen that they are silent.
+      usleep(600_000)
+      try clients[0].send("GET /hold HTTP/1.1\r\nHost: a\r\n\r\n")
+      #expect(entered.wait())
+      #expect(try clients[1].ask("GET", "/late").text == "/late")
+      #expect(try clients[0].answer().text == "/hold")
+    }
+
     @Test("Who takes an answer byte by byte is cut off")
     func reader() throws {
       let server = try Server(

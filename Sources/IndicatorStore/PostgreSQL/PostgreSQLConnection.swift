@@ -10,7 +10,9 @@ import Foundation
 @safe final class PostgreSQLConnection: Connection, @unchecked Sendable {
   private let handle: OpaquePointer
   /// How long an answer of the server is waited for.
-  var timeout: Duration
+  let timeout: Duration
+  /// How much longer, for as long as there is hope.
+  var grace: (duration: Duration, isHopeless: () -> Bool)?
   /// The same, when a server that is well would have ended by itself what takes longer.
   private var patience: Duration { timeout + .seconds(1) }
   /// What has been prepared, by its text.
@@ -228,7 +230,14 @@ import Foundation
   }
 
   private func wait(for events: Int32, until deadline: Deadline) throws {
-    let isReady = try poll(for: events, deadline)
+    let step: Duration = .seconds(1)
+    var isReady = try poll(for: events, grace?.isHopeless() == true ? Deadline(in: step) : deadline)
+    if !isReady, let grace {
+      let end = Deadline(in: grace.duration)
+      while !isReady, !end.isOver, !grace.isHopeless() {
+        isReady = try poll(for: events, Deadline(in: step))
+      }
+    }
     guard isReady else {
       isBroken = true
       throw PostgreSQLError(

@@ -81,7 +81,9 @@ final class PostgreSQLEngine: Engine {
   func snapshot(from release: Int) throws -> any EngineSnapshot {
     let lease = try begin(from: max(release, listener.release), isTried: true)
     do {
-      try lease.wait(Self.patience)
+      try lease.allow(Self.grace) { [listener, primary, pool = lease.pool] in
+        pool.isSetAside || (pool === primary && listener.isCutOff)
+      }
     } catch {
       lease.end()
       throw error
@@ -89,8 +91,9 @@ final class PostgreSQLEngine: Engine {
     return PostgreSQLSnapshot(lease)
   }
 
-  /// How long a snapshot waits for the first of its rows at least: all may have to be sorted.
-  private static let patience: Duration = .seconds(60)
+  /// How much longer a snapshot waits for rows: all may have to be sorted for the first of them. It does not where the
+  /// server is known to hang, since who reads from it here serves others, too.
+  private static let grace: Duration = .seconds(60)
 
   /// A transaction that reads one state.
   ///
@@ -211,23 +214,16 @@ final class PostgreSQLEngine: Engine {
 private struct Lease {
   let connection: PostgreSQLConnection
   let pool: PostgreSQLPool
-  private let usual: Duration
 
-  init(connection: PostgreSQLConnection, pool: PostgreSQLPool) {
-    self.connection = connection
-    self.pool = pool
-    usual = connection.timeout
-  }
-
-  /// Waits longer for an answer, if the usual time is shorter.
-  func wait(_ duration: Duration) throws {
-    connection.timeout = max(usual, duration)
-    try connection.executeOnce(
-      "SET LOCAL statement_timeout = \(connection.timeout.components.seconds * 1000)")
+  /// Waits longer for an answer, for as long as there is hope.
+  func allow(_ grace: Duration, isHopeless: @escaping () -> Bool) throws {
+    connection.grace = (grace, isHopeless)
+    let seconds = (connection.timeout + grace).components.seconds
+    try connection.executeOnce("SET LOCAL statement_timeout = \(seconds * 1000)")
   }
 
   func end() {
-    connection.timeout = usual
+    connection.grace = nil
     try? connection.end()
     pool.give(back: connection)
   }
@@ -251,6 +247,13 @@ private final class PostgreSQLSnapshot: EngineSnapshot, @unchecked Sendable {
   deinit { lease.end() }
 
   func read<Value>(_ body: (any Connection) throws -> Value) throws -> Value {
-    try lock.withLock { try body(lease.connection) }
+    try lock.withLock {
+      do {
+        return try body(lease.connection)
+      } catch let error as PostgreSQLError {
+        lease.pool.note(error)
+        throw error
+      }
+    }
   }
 }

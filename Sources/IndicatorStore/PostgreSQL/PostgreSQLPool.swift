@@ -89,6 +89,9 @@ final class PostgreSQLPool: @unchecked Sendable {
     }
   }
 
+  /// Whether nobody waits for the server.
+  var isSetAside: Bool { condition.withLock { fault != nil } }
+
   /// Notes that the server hangs: nobody waits for it again until ``tryAgain()`` finds it well.
   func setAside(_ error: PostgreSQLError) {
     renew()

@@ -51,6 +51,8 @@ final class OpenConnections: @unchecked Sendable {
         case nil:
           continue
         case .requestTimeout:
+          // Its thread is busy elsewhere: the server is late, not the client.
+          guard Traffic.unread(descriptor) == 0 else { continue }
           let text = farewell()
           unsafe send(descriptor, text, text.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))
           // The library reads the end, and sends nothing of its own.

@@ -45,7 +45,7 @@ struct Traffic: Equatable {
   private static let otherSideEnded: UInt8 = 8
 
   /// The bytes that came in and were not read.
-  private static func unread(_ descriptor: Int32) -> Int32 {
+  static func unread(_ descriptor: Int32) -> Int32 {
     var count: Int32 = 0
     return unsafe ioctl(descriptor, UInt(FIONREAD), &count) == 0 ? count : 0
   }
