@@ -12,11 +12,11 @@ public struct StoreView {
   let time: PointInTime
 
   /// Nil where what is read may still change.
-  private let totals: Totals?
+  private let settled: Settled?
 
-  init(_ db: any Connection, asOf: Int? = nil, totals: Totals? = nil) throws {
+  init(_ db: any Connection, asOf: Int? = nil, settled: Settled? = nil) throws {
     self.db = db
-    self.totals = totals
+    self.settled = settled
     time = asOf.map(PointInTime.release) ?? .now
     release = try db.first(
       "SELECT \(Release.columns) FROM release WHERE number <= ? ORDER BY number DESC LIMIT 1",
@@ -26,7 +26,7 @@ public struct StoreView {
 
   /// The same as it was after an earlier release.
   public func asOf(_ release: Int) throws -> StoreView {
-    try StoreView(db, asOf: release, totals: totals)
+    try StoreView(db, asOf: release, settled: settled)
   }
 }
 
@@ -170,10 +170,10 @@ extension StoreView {
   /// How many observations a query chooses.
   public func count(_ query: ObservationQuery) throws -> Int {
     let filter = Filter(query, at: time, of: db)
-    guard let totals, query.isCommon, let release else {
+    guard let settled, query.isCommon, let release else {
       return try filter.count(db, "observation")
     }
-    return try totals.total(of: query, at: release.number) {
+    return try settled.total(of: query, at: release.number) {
       try filter.count(db, "observation")
     }
   }
@@ -202,7 +202,7 @@ extension StoreView {
 
   /// The current reports by area, year and id, without their texts.
   public func reportKeys() throws -> [(area: String, period: Period, report: String)] {
-    try Vintage.fetchAll(db, at: time).map { ($0.area, $0.period, $0.report) }
+    try vintages().map { ($0.area, $0.period, $0.report) }
   }
 
   public func report(_ id: String) throws -> (report: Report, release: Int)? {
@@ -263,10 +263,16 @@ extension StoreView {
       .filter { query.results.isEmpty || query.results.contains($0.result) }
   }
 
+  /// The current reports by area and year.
+  private func vintages() throws -> [Vintage] {
+    guard let settled, let release else { return try Vintage.fetchAll(db, at: time) }
+    return try settled.reports(at: release.number) { try Vintage.fetchAll(db, at: time) }
+  }
+
   private func vintages(
     areas: [String], periods: [PeriodRange], reports: [String]
   ) throws -> [Vintage] {
-    try Vintage.fetchAll(db, at: time).filter { vintage in
+    try vintages().filter { vintage in
       (areas.isEmpty || areas.contains(vintage.area))
         && (reports.isEmpty || reports.contains(vintage.report))
         && (periods.isEmpty || periods.contains { $0.contains(vintage.period) })

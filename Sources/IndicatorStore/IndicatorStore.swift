@@ -6,7 +6,7 @@ public import Indicators
 public final class IndicatorStore: Sendable {
   let engine: any Engine
   let catalogue: Catalogue
-  private let totals = Totals()
+  private let settled = Settled()
 
   /// Where what has to be written for a while can be written.
   public let folder: URL
@@ -67,7 +67,7 @@ public final class IndicatorStore: Sendable {
     from release: Int = 0, _ body: (StoreView) throws -> Value
   ) throws -> Value {
     do {
-      return try engine.read(from: release) { try body(StoreView($0, totals: totals)) }
+      return try engine.read(from: release) { try body(StoreView($0, settled: settled)) }
     } catch {
       throw own(error)
     }

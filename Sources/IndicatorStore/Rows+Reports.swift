@@ -3,11 +3,11 @@ import Indicators
 
 /// The key of a report as one release published it: what its figures, statements and checks hang on.
 struct Vintage {
-  var area: String
-  var period: Period
-  var release: Int
-
-  var report: String { "\(area)-\(period)" }
+  let area: String
+  let period: Period
+  let release: Int
+  /// The report's id.
+  let report: String
 
   var arguments: Arguments { [area, period.year, release] }
 
@@ -16,6 +16,7 @@ struct Vintage {
     area = row[0]
     period = try Period(row: row[1])
     release = row[2]
+    report = "\(area)-\(period)"
   }
 
   static func fetch(
