@@ -75,10 +75,25 @@ private struct FramedPage: MustacheParent {
   func child(named name: String) -> Any? {
     for part in [page, frame] as [any Sendable] {
       for child in Mirror(reflecting: part).children where child.label == name {
+        if let choices = child.value as? [Frame.Choice] { return choices.map(NamedChoice.init) }
         let value = Mirror(reflecting: child.value)
         return value.displayStyle == .optional ? value.children.first?.value : child.value
       }
     }
     return nil
+  }
+}
+
+/// A choice whose properties are found by name: of areas there are thousands, and reflection takes its time for each.
+private struct NamedChoice: MustacheParent {
+  let choice: Frame.Choice
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "value": choice.value
+    case "name": choice.name
+    case "isChosen": choice.isChosen
+    default: nil
+    }
   }
 }
