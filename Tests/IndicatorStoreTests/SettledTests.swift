@@ -23,8 +23,8 @@ struct SettledTests {
   @Test("The reports of a state are read once, and of few states they are kept")
   func reports() throws {
     let settled = Settled()
-    let store = try TemporaryStore.filled().store
-    let one = try store.view { try Vintage.fetchAll($0.db, at: $0.time) }
+    let temporary = try TemporaryStore.filled()
+    let one = try temporary.store.view { try Vintage.fetchAll($0.db, at: $0.time) }
     #expect(one.count == 1)
     func reports(at release: Int, _ count: Int) -> Int {
       settled.reports(at: release) { Array(repeating: one[0], count: count) }.count
