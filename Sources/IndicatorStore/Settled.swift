@@ -1,5 +1,4 @@
 import Indicators
-import Synchronization
 
 /// What has been read of the states after releases, which never change, and takes long where there are many rows: it is
 /// read once for each.
@@ -13,8 +12,8 @@ final class Settled: Sendable {
     var release: Int
   }
 
-  private let totals = Mutex<[TotalKey: Int]>([:])
-  private let reports = Mutex<[Int: [Vintage]]>([:])
+  private let totals = Locked<[TotalKey: Int]>([:])
+  private let reports = Locked<[Int: [Vintage]]>([:])
 
   /// How many observations a query chooses. To count those of a whole country takes as long as to read thousands of
   /// them, and each page of them tells it. Only what most clients ask for is kept, whose number is limited by its codes.

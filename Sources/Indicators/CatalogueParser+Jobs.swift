@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 /// The files are read side by side, which takes half the time where there are two processors.
 extension CatalogueParser {
@@ -71,7 +70,7 @@ extension CatalogueParser {
 
   /// Does the jobs, each with a parser of its own, and takes what they found in their order.
   mutating func sideBySide(_ jobs: [Job]) -> Parts {
-    let done = Mutex<[Int: (parser: CatalogueParser, put: @Sendable (inout Parts) -> Void)]>([:])
+    let done = Locked<[Int: (parser: CatalogueParser, put: @Sendable (inout Parts) -> Void)]>([:])
     DispatchQueue.concurrentPerform(iterations: jobs.count) { [files] index in
       var parser = CatalogueParser(files: files)
       let put = jobs[index](&parser)

@@ -8,7 +8,6 @@ import Logging
 import MicroHTTP
 import Pages
 import ReportReading
-import Synchronization
 
 /// `gongshi serve`.
 struct ServeCommand: AsyncParsableCommand {
@@ -138,7 +137,7 @@ struct ServeCommand: AsyncParsableCommand {
 
 /// Keeps clients waiting until the store is open.
 private final class Entrance: Sendable {
-  private let state = Mutex<IndicatorService?>(nil)
+  private let state = Locked<IndicatorService?>(nil)
 
   var service: IndicatorService? { state.withLock(\.self) }
 
